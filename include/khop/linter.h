@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The way in: load rules once, audit as many drafts as you like.
+///
+///   auto rules = khop::RuleSet::load("rules");          // or khop::find_rules()
+///   if (!rules) return report(rules.error());
+///   khop::Linter linter(*rules, {});
+///   auto audit = linter.lint_file("report.txt");
+///   for (const auto& check : audit->ledger.checks) ...
+///
+/// A RuleSet is immutable after loading and may be shared by threads. A Linter keeps no state between calls.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khop/error.h"
+#include "khop/ledger.h"
+
+namespace khop {
+
+enum class Language { vi, en };
+
+/// How printed figures were rounded by the office that wrote the draft.
+enum class RoundingMode { nearest, truncate };
+
+/// What a rule says of itself, for listing.
+struct RuleInfo {
+  std::string id, kind, scope, path;
+  std::uint32_t line = 0;
+  Severity severity = Severity::error;
+  std::string summary_vi, summary_en;
+  std::string source;  ///< the rule's own YAML, as written
+};
+
+/// Outcome of one example of one rule.
+struct RuleTestResult {
+  std::string rule;
+  std::string path;
+  std::uint32_t line = 0;
+  std::string example;  ///< the text of the example
+  std::string expected; ///< "consistent", "rounding", "inconsistent", "finding", "unverifiable" or "silent"
+  std::string got;      ///< the same words; "silent" if the rule said nothing
+  [[nodiscard]] bool passed() const { return expected == got; }
+};
+
+namespace rule {
+struct Rules;
+}
+
+/// Compiled rules, lexicon and units of one language folder.
+class RuleSet {
+ public:
+  /// Loads every *.yaml below `folder` (for example "rules/vi"). The first defect is returned with its file, line and column.
+  static Result<RuleSet> load(const std::string& folder);
+
+  [[nodiscard]] std::vector<RuleInfo> list() const;
+  /// Runs the examples of the rules whose ids are in `only` (all if empty).
+  [[nodiscard]] std::vector<RuleTestResult> test(const std::vector<std::string>& only = {}) const;
+
+  [[nodiscard]] const rule::Rules& rules() const { return *rules_; }
+
+ private:
+  explicit RuleSet(std::shared_ptr<const rule::Rules> rules) : rules_(std::move(rules)) {}
+  std::shared_ptr<const rule::Rules> rules_;
+};
+
+struct LintOptions {
+  Language language = Language::vi;
+  RoundingMode rounding = RoundingMode::nearest;
+  std::vector<std::string> disable;  ///< rule ids or kinds that are left out
+  std::vector<std::string> only;     ///< if not empty: only these rule ids or kinds
+  std::uint64_t max_bytes = 256ULL << 20;  ///< larger input is refused with an Error
+};
+
+/// One figure as `khop figures` prints it.
+struct FigureInfo {
+  Place begin, end;
+  std::string text, value, unit, dimension, qualifier, role, subject, period, block;
+  bool exact = false;
+};
+
+/// What one draft gave.
+struct Audit {
+  DocumentLedger ledger;
+  std::vector<FigureInfo> figures;       ///< filled only if asked for
+  std::vector<std::string> source_lines; ///< original lines, for showing; index 0 is line 1
+  std::vector<Error> notes;              ///< non-fatal remarks of reading (bytes replaced, encoding guessed)
+};
+
+class Linter {
+ public:
+  Linter(const RuleSet& rules, LintOptions options);
+
+  /// Audits bytes that are already in memory. `path` names them in the results and gives the format by its suffix.
+  [[nodiscard]] Result<Audit> lint_bytes(std::string bytes, const std::string& path, bool with_figures = false) const;
+  /// Reads and audits one file.
+  [[nodiscard]] Result<Audit> lint_file(const std::string& path, bool with_figures = false) const;
+
+ private:
+  RuleSet rules_;
+  LintOptions options_;
+};
+
+}  // namespace khop

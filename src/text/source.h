@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Bytes of a draft → text: decoded, NFC, line ends as "\n", with a map back to the original line and column.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khop/error.h"
+#include "khop/ledger.h"
+
+namespace khop::text {
+
+using Offset = std::uint32_t;
+
+/// Half-open range of byte offsets into a text; begin <= end.
+struct Span {
+  Offset begin = 0;
+  Offset end = 0;
+  [[nodiscard]] Offset size() const { return end - begin; }
+  [[nodiscard]] bool empty() const { return begin == end; }
+  [[nodiscard]] bool contains(Offset at) const { return begin <= at && at < end; }
+  friend auto operator<=>(const Span&, const Span&) = default;
+};
+
+/// A decoded draft. Immutable after decode().
+class Source {
+ public:
+  [[nodiscard]] const std::string& path() const { return path_; }
+  /// UTF-8, NFC, lines end in "\n".
+  [[nodiscard]] std::string_view text() const { return text_; }
+  /// Where the character at `offset` of text() stood in the original: line and column from 1, column in code points of
+  /// the original line (before NFC). O(log n).
+  [[nodiscard]] Place place(Offset offset) const;
+  [[nodiscard]] std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
+  /// The original line, decoded but not composed, without its end, for showing under a diagnostic. 1-based.
+  [[nodiscard]] std::string line(std::uint32_t number) const;
+  /// Name of the encoding that was used: "UTF-8", "UTF-16LE", "windows-1258", "TCVN3" ...
+  [[nodiscard]] const std::string& encoding() const { return encoding_; }
+  /// Remarks: bytes that could not be decoded (first places, and how many), an encoding that was guessed.
+  [[nodiscard]] const std::vector<Error>& notes() const { return notes_; }
+
+ private:
+  friend Result<Source> decode(std::string bytes, std::string path);
+  /// One line whose NFC form differs from the original: keeps what is needed to map columns.
+  struct ComposedLine {
+    std::uint32_t line = 0;  ///< 0-based
+    std::string original;    ///< decoded UTF-8 before NFC
+    /// (offset in the composed line, code points before it in the original line), rising
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> columns;
+  };
+  std::string path_, text_, encoding_;
+  std::vector<Offset> line_starts_;
+  std::vector<ComposedLine> composed_;  // sorted by line
+  std::vector<Error> notes_;
+};
+
+/// Decodes `bytes`: UTF-8 with or without BOM, UTF-16 with or without BOM, else what ICU detects, else the legacy Vietnamese
+/// encodings TCVN3 (ABC) and VNI when their letter patterns fit. Bytes that cannot be decoded become U+FFFD and are noted.
+/// Error only for binary content (NUL bytes outside UTF-16, known magic numbers) and for sizes over 4 GiB. Linear time.
+Result<Source> decode(std::string bytes, std::string path);
+
+}  // namespace khop::text
