@@ -2,9 +2,11 @@
 /// Bytes of a draft → text: decoded, NFC, line ends as "\n", with a map back to the original line and column.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "khop/error.h"
@@ -50,15 +52,23 @@ class Source {
     /// (offset in the composed line, code points before it in the original line), rising
     std::vector<std::pair<std::uint32_t, std::uint32_t>> columns;
   };
+  static constexpr std::size_t kPointStep = 4096;
+  void index_lines();
+  /// Code points of text() before `offset`, counted from the last step of kPointStep bytes, so that a line of any
+  /// length costs the same.
+  [[nodiscard]] std::uint32_t points_before(Offset offset) const;
+
   std::string path_, text_, encoding_;
   std::vector<Offset> line_starts_;
+  std::vector<std::uint32_t> points_;   // code points before each multiple of kPointStep
   std::vector<ComposedLine> composed_;  // sorted by line
   std::vector<Error> notes_;
 };
 
-/// Decodes `bytes`: UTF-8 with or without BOM, UTF-16 with or without BOM, else what ICU detects, else the legacy Vietnamese
-/// encodings TCVN3 (ABC) and VNI when their letter patterns fit. Bytes that cannot be decoded become U+FFFD and are noted.
-/// Error only for binary content (NUL bytes outside UTF-16, known magic numbers) and for sizes over 4 GiB. Linear time.
+/// Decodes `bytes`: UTF-8 with or without BOM, UTF-16 with or without BOM, else what ICU detects, else the legacy
+/// Vietnamese encodings TCVN3 (ABC) and VNI when their letter patterns fit. Bytes that cannot be decoded become U+FFFD
+/// and are noted. Error only for binary content (NUL bytes outside UTF-16, known magic numbers) and for sizes over 4
+/// GiB. Linear time.
 Result<Source> decode(std::string bytes, std::string path);
 
 }  // namespace khop::text
