@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_line.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+#include "cli/environment.h"
+#include "cli/messages.h"
+#include "cli/paths.h"
+#include "text/near_name.h"
+
+namespace khop::cli {
+namespace {
+
+/// A mistake in the command line; caught in parse_command_line.
+struct BadUsage {
+  std::string message;
+};
+
+/// The values of an option by name, in the order in which a message lists them.
+template <typename Value>
+using Choices = std::vector<std::pair<std::string, Value>>;
+
+const Choices<Language> kLanguages{{"vi", Language::vi}, {"en", Language::en}};
+const Choices<LintFormat> kLintFormats{{"text", LintFormat::text}, {"json", LintFormat::json}};
+const Choices<FiguresFormat> kFiguresFormats{
+    {"table", FiguresFormat::table}, {"csv", FiguresFormat::csv}, {"ndjson", FiguresFormat::ndjson}};
+const Choices<std::optional<Severity>> kFailOn{
+    {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}, {"never", std::nullopt}};
+const Choices<RoundingMode> kRoundings{{"nearest", RoundingMode::nearest}, {"truncate", RoundingMode::truncate}};
+
+template <typename Value>
+Value choose(Language language, std::string_view option, const std::string& given, const Choices<Value>& choices) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : choices) {
+    if (name == given) return value;
+    names.push_back(name);
+  }
+  throw BadUsage{say(language, kBadValue, option, given, fmt::format("{}", fmt::join(names, ", ")))};
+}
+
+/// The language decides in which words the command line itself is explained, so it is looked for before all else.
+Language language_of(const std::vector<std::string>& arguments) {
+  Language language = language_of_locale();
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--") break;
+    std::string_view value = arguments[i];
+    if (value == "--lang" && i + 1 < arguments.size()) {
+      value = arguments[i + 1];
+    } else if (value.starts_with("--lang=")) {
+      value.remove_prefix(7);
+    } else {
+      continue;
+    }
+    for (const auto& [name, known] : kLanguages) {
+      if (name == value) language = known;
+    }
+  }
+  return language;
+}
+
+/// All options of all commands as CLI11 fills them in.
+struct Given {
+  std::string language, rules, output, stdin_name = "<stdin>", jobs;
+  std::string lint_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest";
+  std::vector<std::string> drafts, disable, only, ids;
+  bool ledger = false, quiet = false;
+};
+
+class Parser {
+ public:
+  explicit Parser(Language language) : language_(language), app_(text(kAbout), "khop") {
+    auto formatter = std::make_shared<CLI::Formatter>();
+    formatter->label("Usage", text(kUsage));
+    formatter->label("OPTIONS", text(kOptionsTag));
+    formatter->label("SUBCOMMAND", text(kCommandTag));
+    formatter->label("Positionals", text(kArguments));
+    formatter->column_width(26);
+    app_.formatter(formatter);
+    app_.option_defaults()->group(text(kOptions));
+    app_.set_help_flag("-h,--help", text(kHelpHelp));
+    app_.set_version_flag("--version", fmt::format("khop {}", kVersion), text(kHelpVersion));
+    app_.footer(text(kFooter));
+    app_.require_subcommand(0, 1);  // a missing command is reported below, in the user's language
+    add_language(app_);
+
+    lint_ = add_command(app_, "lint", kAboutLint);
+    add_drafts(*lint_);
+    option(*lint_, "--format", given_.lint_format, "text|json", kHelpLintFormat);
+    lint_->add_flag("--ledger", given_.ledger, text(kHelpLedger));
+    lint_->add_flag("--quiet", given_.quiet, text(kHelpQuiet));
+    option(*lint_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
+    list(*lint_, "--disable", given_.disable, kHelpDisable);
+    list(*lint_, "--only", given_.only, kHelpOnly);
+    option(*lint_, "--rounding", given_.rounding, "MODE", kHelpRounding);
+    add_common(*lint_);
+
+    figures_ = add_command(app_, "figures", kAboutFigures);
+    add_drafts(*figures_);
+    option(*figures_, "--format", given_.figures_format, "FORMAT", kHelpFiguresFormat);
+    add_common(*figures_);
+
+    rules_ = add_command(app_, "rules", kAboutRules);
+    rules_->require_subcommand(0, 1);
+    add_language(*rules_);
+    rules_list_ = add_command(*rules_, "list", kAboutRulesList);
+    rules_explain_ = add_command(*rules_, "explain", kAboutRulesExplain);
+    rules_test_ = add_command(*rules_, "test", kAboutRulesTest);
+    add_common(*rules_list_);
+    for (CLI::App* command : {rules_explain_, rules_test_}) {
+      command->add_option("ID", given_.ids, text(kHelpRuleId))->option_text("...");
+      add_common(*command);
+    }
+  }
+
+  Command parse(const std::vector<std::string>& arguments) {
+    try {
+      app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them from the back
+      return command();
+    } catch (const CLI::CallForVersion& version) {
+      return Answer{kClean, std::string(version.what()) + "\n", {}};
+    } catch (const CLI::Success&) {
+      return Answer{kClean, app_.help(), {}};
+    } catch (const CLI::ExtrasError&) {
+      return wrong(unexpected(app_.remaining(true)));
+    } catch (const CLI::ArgumentMismatch& mismatch) {
+      // Its text begins with the name of the option: "--format: 1 required TEXT missing".
+      const std::string what = mismatch.what();
+      return wrong(say(language_, kNeedsValue, what.substr(0, what.find(':'))));
+    } catch (const CLI::ParseError& other) {
+      return wrong(say(language_, kBadUsage, std::string(other.what())));
+    } catch (const BadUsage& bad) {
+      return wrong(bad.message);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string text(const Words& words) const { return std::string(words.in(language_)); }
+
+  CLI::App* add_command(CLI::App& parent, const std::string& name, const Words& about) {
+    CLI::App* command = parent.add_subcommand(name, text(about));
+    command->group(text(kCommands));
+    command->set_help_flag("-h,--help", text(kHelpHelp));  // the one it inherits stands under another heading
+    command->footer("");
+    return command;
+  }
+
+  void option(CLI::App& app, const std::string& name, std::string& value, const std::string& shown, const Words& help) {
+    app.add_option(name, value, text(help))->option_text(shown)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  }
+
+  // One value at a time, so that `--only sum draft.txt` does not take the draft for an id.
+  void list(CLI::App& app, const std::string& name, std::vector<std::string>& values, const Words& help) {
+    app.add_option(name, values, text(help))->option_text("ID,...")->delimiter(',')->allow_extra_args(false);
+  }
+
+  void add_language(CLI::App& app) { option(app, "--lang", given_.language, "vi|en", kHelpLang); }
+
+  void add_common(CLI::App& app) {
+    option(app, "--rules", given_.rules, "DIR", kHelpRulesFolder);
+    option(app, "--output", given_.output, "FILE", kHelpOutput);
+    add_language(app);
+  }
+
+  void add_drafts(CLI::App& app) {
+    app.add_option("DRAFT", given_.drafts, text(kHelpDrafts))->option_text("...");
+    option(app, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
+    option(app, "--jobs", given_.jobs, "N", kHelpJobs);
+  }
+
+  [[nodiscard]] Common common() const { return {language_, given_.rules, given_.output}; }
+
+  [[nodiscard]] Drafts drafts() const {
+    if (given_.drafts.empty()) throw BadUsage{text(kNoDrafts)};
+    if (std::count(given_.drafts.begin(), given_.drafts.end(), "-") > 1) throw BadUsage{text(kStdinTwice)};
+    constexpr std::size_t kMostJobs = 1024;
+    std::size_t jobs = std::max(1U, std::thread::hardware_concurrency());
+    if (!given_.jobs.empty()) {
+      const char* end = given_.jobs.data() + given_.jobs.size();
+      const auto [stop, error] = std::from_chars(given_.jobs.data(), end, jobs);
+      if (error != std::errc() || stop != end || jobs == 0 || jobs > kMostJobs) {
+        throw BadUsage{say(language_, kBadJobs, given_.jobs)};
+      }
+    }
+    return {given_.drafts, given_.stdin_name, jobs};
+  }
+
+  Command command() const {
+    if (!given_.language.empty()) choose(language_, "--lang", given_.language, kLanguages);
+    if (lint_->parsed()) {
+      return LintCommand{common(),       drafts(),     choose(language_, "--format", given_.lint_format, kLintFormats),
+                         given_.ledger,  given_.quiet, choose(language_, "--fail-on", given_.fail_on, kFailOn),
+                         given_.disable, given_.only,  choose(language_, "--rounding", given_.rounding, kRoundings)};
+    }
+    if (figures_->parsed()) {
+      return FiguresCommand{common(), drafts(), choose(language_, "--format", given_.figures_format, kFiguresFormats)};
+    }
+    if (rules_list_->parsed()) return RulesListCommand{common()};
+    if (rules_explain_->parsed()) {
+      if (given_.ids.empty()) throw BadUsage{text(kNoRuleId)};
+      return RulesExplainCommand{common(), given_.ids};
+    }
+    if (rules_test_->parsed()) return RulesTestCommand{common(), given_.ids};
+    // `khop` alone, or `khop rules`: whoever types that wants to know what there is, but nothing was done.
+    return Answer{kCouldNotRun, app_.help(), {}};
+  }
+
+  /// The innermost command that was recognised.
+  [[nodiscard]] const CLI::App* innermost() const {
+    const CLI::App* app = &app_;
+    while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+    return app;
+  }
+
+  [[nodiscard]] std::string unexpected(const std::vector<std::string>& rest) const {
+    const CLI::App* app = innermost();
+    const std::string word = rest.empty() ? std::string() : rest.front();
+    std::vector<std::string> known;
+    const Words* message = &kUnexpected;
+    if (word.size() > 1 && word.front() == '-') {
+      message = &kUnknownOption;
+      for (const CLI::Option* each : app->get_options()) {
+        for (const std::string& name : each->get_lnames()) known.push_back("--" + name);
+      }
+    } else {
+      for (const CLI::App* each : app->get_subcommands([](const CLI::App*) { return true; }))
+        known.push_back(each->get_name());
+      if (!known.empty()) message = &kUnknownCommand;
+    }
+    const std::optional<std::string> near = text::near_name(word.substr(0, word.find('=')), known);
+    return say(language_, *message, word) + (near ? say(language_, kDidYouMean, *near) : "");
+  }
+
+  [[nodiscard]] Answer wrong(const std::string& message) const {
+    std::string path;
+    for (const CLI::App* app = innermost(); app != nullptr; app = app->get_parent()) {
+      path = app->get_name() + (path.empty() ? "" : " ") + path;
+    }
+    return {kCouldNotRun, {}, message + say(language_, kSeeHelp, path)};
+  }
+
+  Language language_;
+  Given given_;
+  CLI::App app_;
+  CLI::App *lint_, *figures_, *rules_, *rules_list_, *rules_explain_, *rules_test_;
+};
+
+}  // namespace
+
+Command parse_command_line(const std::vector<std::string>& arguments) {
+  return Parser(language_of(arguments)).parse(arguments);
+}
+
+}  // namespace khop::cli

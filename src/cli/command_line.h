@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The words of the command line → what to do. Nothing is read or printed here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "khop/linter.h"
+
+namespace khop::cli {
+
+/// Exit codes, as documented in the help.
+enum ExitCode { kClean = 0, kProblems = 1, kCouldNotRun = 2 };
+
+enum class LintFormat { text, json };
+enum class FiguresFormat { table, csv, ndjson };
+
+struct Common {
+  Language language = Language::vi;
+  std::string rules;   ///< --rules; empty if not given
+  std::string output;  ///< --output; empty for standard output
+};
+
+/// The drafts of a command and how they are read.
+struct Drafts {
+  std::vector<std::string> paths;  ///< as given; "-" is standard input
+  std::string stdin_name;          ///< what "-" is called in the output
+  std::size_t jobs = 1;
+};
+
+struct LintCommand {
+  Common common;
+  Drafts drafts;
+  LintFormat format = LintFormat::text;
+  bool ledger = false;
+  bool quiet = false;
+  std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
+  std::vector<std::string> disable, only;
+  RoundingMode rounding = RoundingMode::nearest;
+};
+
+struct FiguresCommand {
+  Common common;
+  Drafts drafts;
+  FiguresFormat format = FiguresFormat::table;
+};
+
+struct RulesListCommand {
+  Common common;
+};
+struct RulesExplainCommand {
+  Common common;
+  std::vector<std::string> ids;
+};
+struct RulesTestCommand {
+  Common common;
+  std::vector<std::string> ids;  ///< empty: all
+};
+
+/// Help or the version was asked for, or the command line is wrong.
+struct Answer {
+  int code = kClean;
+  std::string out;    ///< for standard output
+  std::string error;  ///< one line for standard error, without its end
+};
+
+using Command =
+    std::variant<Answer, LintCommand, FiguresCommand, RulesListCommand, RulesExplainCommand, RulesTestCommand>;
+
+/// `arguments` without the name of the program.
+[[nodiscard]] Command parse_command_line(const std::vector<std::string>& arguments);
+
+}  // namespace khop::cli

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Every sentence of the command line, Vietnamese and English side by side. `{}` are filled in order.
+#pragma once
+
+#include "output/language.h"
+
+namespace khop::cli {
+
+using output::say;
+using output::Words;
+
+// Help. Descriptions stand in one column, so each is one short line.
+inline constexpr Words kAbout{"khop kiểm tra các con số trong dự thảo báo cáo có khớp nhau không.",
+                              "khop checks whether the figures of a draft report tally."};
+inline constexpr Words kAboutLint{"Kiểm tra dự thảo, in ra những chỗ không khớp",
+                                  "Check drafts and print what does not tally"};
+inline constexpr Words kAboutFigures{"In mọi con số đã nhận ra trong dự thảo",
+                                     "Print every figure that was recognised in drafts"};
+inline constexpr Words kAboutRules{"Xem và thử các quy tắc", "Show and test the rules"};
+inline constexpr Words kAboutRulesList{"Liệt kê các quy tắc", "List the rules"};
+inline constexpr Words kAboutRulesExplain{"Giải thích một quy tắc: in nguyên văn tệp YAML",
+                                          "Explain a rule: print its YAML as written"};
+inline constexpr Words kAboutRulesTest{"Chạy các ví dụ ghi trong quy tắc", "Run the examples that the rules carry"};
+inline constexpr Words kFooter{
+    "Mã thoát: 0 không có lỗi; 1 có lỗi ở mức --fail-on trở lên; 2 không chạy được.\n"
+    "Xem thêm: khop lint --help, khop figures --help, khop rules --help",
+    "Exit codes: 0 clean; 1 problems at or above --fail-on; 2 could not run.\n"
+    "More: khop lint --help, khop figures --help, khop rules --help"};
+inline constexpr Words kUsage{"Cách dùng", "Usage"};
+inline constexpr Words kOptionsTag{"TÙY CHỌN", "OPTIONS"};
+inline constexpr Words kCommandTag{"LỆNH", "COMMAND"};
+inline constexpr Words kArguments{"Tham số", "Arguments"};
+inline constexpr Words kOptions{"Tùy chọn", "Options"};
+inline constexpr Words kCommands{"Các lệnh", "Commands"};
+inline constexpr Words kHelpHelp{"In trợ giúp này rồi thoát", "Print this help and exit"};
+inline constexpr Words kHelpVersion{"In phiên bản rồi thoát", "Print the version and exit"};
+inline constexpr Words kHelpLang{"Ngôn ngữ của thông báo: vi, en (mặc định theo LC_ALL, LC_MESSAGES, LANG)",
+                                 "Language of messages: vi, en (default from LC_ALL, LC_MESSAGES, LANG)"};
+inline constexpr Words kHelpRulesFolder{"Thư mục quy tắc, có thư mục con vi/ (hoặc biến KHOP_RULES)",
+                                        "Folder of rules, holding vi/ (or the variable KHOP_RULES)"};
+inline constexpr Words kHelpDrafts{"Tệp dự thảo (.txt, .md); - là đầu vào chuẩn",
+                                   "Drafts (.txt, .md); - is standard input"};
+inline constexpr Words kHelpStdinName{"Tên dùng cho đầu vào chuẩn; đuôi tệp cho biết định dạng",
+                                      "Name for standard input; its suffix gives the format"};
+inline constexpr Words kHelpLintFormat{"Cách in: text (mặc định), json", "Output: text (default), json"};
+inline constexpr Words kHelpFiguresFormat{"Cách in: table (mặc định), csv, ndjson",
+                                          "Output: table (default), csv, ndjson"};
+inline constexpr Words kHelpLedger{"In cả những quan hệ đã kiểm mà không có lỗi", "Print also the relations that hold"};
+inline constexpr Words kHelpQuiet{"Chỉ in lỗi: bỏ cảnh báo, lưu ý và dòng tổng kết",
+                                  "Print errors only: no warnings, notes or summary line"};
+inline constexpr Words kHelpFailOn{"Thoát với mã 1 từ mức này: error (mặc định), warning, note, never",
+                                   "Exit with 1 from this severity on: error (default), warning, note, never"};
+inline constexpr Words kHelpDisable{"Bỏ các quy tắc hoặc loại quan hệ này",
+                                    "Leave out these rules or kinds of relation"};
+inline constexpr Words kHelpOnly{"Chỉ dùng các quy tắc hoặc loại quan hệ này",
+                                 "Use only these rules or kinds of relation"};
+inline constexpr Words kHelpRounding{"Cách làm tròn của dự thảo: nearest (mặc định), truncate",
+                                     "How the draft rounds: nearest (default), truncate"};
+inline constexpr Words kHelpOutput{"Ghi kết quả vào tệp này", "Write the result to this file"};
+inline constexpr Words kHelpJobs{"Số tệp kiểm tra cùng lúc (mặc định: số nhân máy tính)",
+                                 "Drafts checked at once (default: number of processors)"};
+inline constexpr Words kHelpRuleId{"Mã quy tắc, ví dụ ratio/attainment", "Id of a rule, for example ratio/attainment"};
+
+// Bad usage.
+inline constexpr Words kUnknownOption{"không có tùy chọn '{}'", "unknown option '{}'"};
+inline constexpr Words kUnknownCommand{"không có lệnh '{}'", "unknown command '{}'"};
+inline constexpr Words kUnexpected{"thừa tham số '{}'", "unexpected argument '{}'"};
+inline constexpr Words kNeedsValue{"tùy chọn '{}' cần một giá trị", "option '{}' needs a value"};
+inline constexpr Words kBadValue{"{}: không nhận giá trị '{}'; hãy dùng: {}",
+                                 "{}: '{}' is not a value; use one of: {}"};
+inline constexpr Words kBadJobs{"--jobs: '{}' không phải là số từ 1 đến 1024",
+                                "--jobs: '{}' is not a number from 1 to 1024"};
+inline constexpr Words kBadUsage{"dòng lệnh không đúng: {}", "bad command line: {}"};
+inline constexpr Words kNoDrafts{"chưa có tệp dự thảo nào", "no draft is given"};
+inline constexpr Words kNoRuleId{"chưa có mã quy tắc", "no rule id is given"};
+inline constexpr Words kStdinTwice{"đầu vào chuẩn (-) chỉ đọc được một lần",
+                                   "standard input (-) can be read only once"};
+inline constexpr Words kSeeHelp{" (xem: {} --help)", " (see: {} --help)"};
+inline constexpr Words kDidYouMean{"; có phải là '{}'?", "; did you mean '{}'?"};
+
+// Rules.
+inline constexpr Words kUnknownRule{"{}: không có quy tắc hoặc loại quan hệ '{}'",
+                                    "{}: no rule or kind of relation is named '{}'"};
+inline constexpr Words kUnknownRuleId{"không có quy tắc '{}'", "no rule is named '{}'"};
+inline constexpr Words kNoRulesThere{"không thấy thư mục quy tắc 'vi' ở đây", "there is no folder of rules 'vi' here"};
+inline constexpr Words kNoRulesFound{"không tìm thấy thư mục quy tắc; hãy dùng --rules hoặc KHOP_RULES (đã tìm: {})",
+                                     "no folder of rules found; give --rules or KHOP_RULES (looked at: {})"};
+inline constexpr Words kTestFailed{"{}:{}: {}: ví dụ phải cho '{}' nhưng cho '{}': {}",
+                                   "{}:{}: {}: the example should give '{}' but gives '{}': {}"};
+inline constexpr Words kTestSummary{"{} ví dụ của {} quy tắc: {} đạt, {} hỏng\n",
+                                    "{} examples of {} rules: {} passed, {} failed\n"};
+
+// Files.
+inline constexpr Words kMissing{"không có tệp này", "no such file"};
+inline constexpr Words kDirectory{"đây là thư mục, không phải tệp", "this is a folder, not a file"};
+inline constexpr Words kNotAllowed{"không có quyền truy cập", "permission denied"};
+inline constexpr Words kTooBig{"tệp quá lớn: {} MiB, giới hạn {} MiB",
+                               "the file is too large: {} MiB, the limit is {} MiB"};
+inline constexpr Words kTooBigStream{"dữ liệu vào quá lớn: giới hạn {} MiB",
+                                     "the input is too large: the limit is {} MiB"};
+inline constexpr Words kCannotRead{"không đọc được: {}", "cannot read: {}"};
+inline constexpr Words kCannotWrite{"không ghi được: {}", "cannot write: {}"};
+inline constexpr Words kInternal{"lỗi bên trong của khop: {}", "internal error: {}"};
+
+}  // namespace khop::cli

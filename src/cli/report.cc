@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/report.h"
+
+#include <cstdio>
+#include <exception>
+#include <utility>
+#include <vector>
+
+#include "cli/in_order.h"
+#include "cli/input.h"
+#include "cli/messages.h"
+#include "cli/rules_folder.h"
+
+namespace khop::cli {
+namespace {
+
+struct Draft {
+  Rendered rendered;
+  std::vector<Error> remarks;
+  std::optional<Error> error;
+};
+
+Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts& drafts, const Reporting& reporting,
+                  const std::string& path) {
+  const std::string& name = path == "-" ? drafts.stdin_name : path;
+  Draft draft;
+  try {
+    Result<std::string> bytes = read_input(path, options.max_bytes, options.language);
+    if (!bytes) {
+      draft.error = bytes.error();
+      draft.error->path = name;
+      return draft;
+    }
+    Result<Audit> audit = linter.lint_bytes(std::move(*bytes), name, reporting.with_figures);
+    if (!audit) {
+      draft.error = audit.error();
+      return draft;
+    }
+    draft.remarks = std::move(audit->notes);
+    draft.rendered = reporting.render(*audit);
+  } catch (const std::exception& failure) {  // memory, above all: one draft must not take the others with it
+    draft.error = Error{name, 0, 0, say(options.language, kInternal, std::string(failure.what()))};
+  }
+  return draft;
+}
+
+}  // namespace
+
+void print_error(const Error& error) {
+  const std::string line = output::error_line(error) + "\n";
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+std::optional<RuleSet> load_rules(const Common& common) {
+  const Result<std::string> folder = find_rules(common.rules, common.language);
+  if (!folder) {
+    print_error(folder.error());
+    return std::nullopt;
+  }
+  Result<RuleSet> rules = RuleSet::load(*folder);
+  if (!rules) {
+    print_error(rules.error());
+    return std::nullopt;
+  }
+  return std::move(*rules);
+}
+
+int finish(Sink& sink, int code) {
+  const std::optional<Error> error = sink.finish();
+  if (!error) return code;
+  if (!error->message.empty()) print_error(*error);
+  return kCouldNotRun;
+}
+
+output::Tally report_drafts(const Linter& linter, const LintOptions& options, const Drafts& drafts,
+                            const Reporting& reporting, Sink& sink, bool& all_read) {
+  output::Tally tally;
+  bool first = true;
+  all_read = true;
+  in_order(
+      drafts.paths.size(), drafts.jobs,
+      [&](std::size_t i) { return audit_draft(linter, options, drafts, reporting, drafts.paths[i]); },
+      [&](Draft draft) {
+        if (reporting.remarks) {
+          for (const Error& remark : draft.remarks) print_error(remark);
+        }
+        if (draft.error) {
+          print_error(*draft.error);
+          all_read = false;
+          return true;
+        }
+        tally.add(draft.rendered.tally);
+        const bool wanted = (first || sink.write(reporting.separator)) && sink.write(draft.rendered.out);
+        first = false;
+        return wanted;  // nobody reads on: the other drafts need not be audited
+      });
+  return tally;
+}
+
+}  // namespace khop::cli

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The figures of a draft as khop read them: for debugging rules, and for spreadsheets.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "khop/linter.h"
+
+namespace khop::output {
+
+/// First line of the CSV form.
+[[nodiscard]] std::string figures_csv_header();
+
+/// RFC 4180, one figure a record. A cell that a spreadsheet would run as a formula is given a leading apostrophe.
+[[nodiscard]] std::string figures_csv(const Audit& audit);
+
+/// One JSON object a line.
+[[nodiscard]] std::string figures_ndjson(const Audit& audit);
+
+/// Aligned columns for people, under a line with the draft's name.
+[[nodiscard]] std::string figures_table(const Audit& audit, Language language);
+
+}  // namespace khop::output

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The ledger as JSON, for programs:
+///
+///     {"documents": [{"path": …, "checks": [{"rule", "kind", "outcome", "severity", "message", "lines", "stated",
+///       "operands", "formula", "computed", "hint", "confidence"} …]} …], "across": []}
+///
+/// `stated` and the `operands` are figures: {"name", "text", "value", "line", "column", "end_line", "end_column",
+/// "exact", "approx", "implied"}, and "path" if the figure stands in another draft. A check stands on one line, so that
+/// two ledgers can be compared with diff. Documents are written one by one: a caller may render them on several threads
+/// and join them in order.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "khop/ledger.h"
+
+namespace khop::output {
+
+inline constexpr std::string_view kJsonBegin = "{\"documents\": [";
+inline constexpr std::string_view kJsonSeparator = ",\n";  ///< between two documents
+inline constexpr std::string_view kJsonEnd = "],\n\"across\": []}\n";
+
+/// One member of "documents". Only problems, unless the whole ledger is asked for.
+[[nodiscard]] std::string json(const DocumentLedger& ledger, bool whole_ledger);
+
+}  // namespace khop::output
