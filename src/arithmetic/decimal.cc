@@ -1,20 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "arithmetic/decimal.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <vector>
 
 namespace khop::arithmetic {
 namespace {
 
-// Puts the decimal point into the digits of a magnitude.
-std::string with_point(std::string digits, int places, bool negative) {
-  const auto decimals = static_cast<std::size_t>(std::max(places, 0));
-  if (decimals > 0) {
-    if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
-    digits.insert(digits.size() - decimals, 1, '.');
+// Decimal digits of a value >= 0. Integer::str() does the same, but its inlined code draws false warnings from g++ 12.
+std::string digits_of(Integer value) {
+  constexpr std::uint64_t kChunk = 1'000'000'000'000'000'000;
+  std::vector<std::uint64_t> chunks;  // of 18 digits, lowest first
+  while (value >= kChunk) {
+    chunks.push_back(static_cast<std::uint64_t>(value % kChunk));
+    value /= kChunk;
   }
-  if (negative) digits.insert(0, 1, '-');
+  std::string digits = fmt::format("{}", static_cast<std::uint64_t>(value));
+  for (auto chunk = chunks.rbegin(); chunk != chunks.rend(); ++chunk) {
+    fmt::format_to(std::back_inserter(digits), "{:018}", *chunk);
+  }
   return digits;
+}
+
+// Puts the decimal point into the digits of a magnitude.
+std::string with_point(const std::string& digits, int places, bool negative) {
+  const std::string_view sign = negative ? "-" : "";
+  if (places <= 0) return fmt::format("{}{}", sign, digits);
+  const auto decimals = static_cast<std::size_t>(places);
+  const std::string padded = fmt::format("{:0>{}}", digits, decimals + 1);
+  const std::string_view view = padded;
+  return fmt::format("{}{}.{}", sign, view.substr(0, view.size() - decimals), view.substr(view.size() - decimals));
 }
 
 }  // namespace
@@ -26,7 +45,7 @@ Rational Decimal::value() const {
 
 std::string Decimal::to_string() const {
   const Integer size = digits < 0 ? Integer(-digits) : digits;
-  return with_point(size.str(), places, digits < 0);
+  return with_point(digits_of(size), places, digits < 0);
 }
 
 double Decimal::approximate() const { return value().to_double(); }
@@ -78,7 +97,7 @@ std::string format_rational(const Rational& value, int places) {
   if (negative) numerator = -numerator;
   // Half away from zero: floor(2·n·10^p / d + 1) / 2, in whole numbers.
   const Integer rounded = (2 * numerator * power_of_ten(places) + denominator) / (2 * denominator);
-  return with_point(rounded.str(), places, negative && rounded != 0);
+  return with_point(digits_of(rounded), places, negative && rounded != 0);
 }
 
 }  // namespace khop::arithmetic

@@ -35,11 +35,17 @@ End upper(End a, End b) {
 // 1/b. Precondition: b lies on one side of 0 and does not have it as an end.
 Interval reciprocal(const Interval& b) { return {1 / b.hi, 1 / b.lo, b.has_hi, b.has_lo}; }
 
+Integer power_of_two(unsigned n) {
+  Integer result = 0;
+  boost::multiprecision::bit_set(result, n);
+  return result;
+}
+
 // floor(value^(1/n)), by Newton's method from above: monotone, so the first step that does not fall has arrived.
 Integer integer_root(const Integer& value, unsigned n) {
   if (value < 2 || n == 1) return value;
   const auto bits = static_cast<unsigned>(boost::multiprecision::msb(value)) + 1;
-  Integer guess = Integer(1) << ((bits + n - 1) / n);
+  Integer guess = power_of_two((bits + n - 1) / n);
   for (;;) {
     Integer next = ((n - 1) * guess + value / boost::multiprecision::pow(guess, n - 1)) / n;
     if (next >= guess) return guess;
@@ -61,7 +67,7 @@ RootBounds root(const Rational& value, unsigned n) {
   const int shift = std::max(0, kBits - size / static_cast<int>(n));  // the root times 2^shift has some kBits bits
   const Integer scaled = numerator << static_cast<unsigned>(shift * static_cast<int>(n));
   const Integer below = integer_root(scaled / denominator, n);
-  const Integer unit = Integer(1) << static_cast<unsigned>(shift);
+  const Integer unit = power_of_two(static_cast<unsigned>(shift));
   const bool exact = boost::multiprecision::pow(below, n) * denominator == scaled;
   return {{below, unit}, {exact ? below : Integer(below + 1), unit}};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "yaml/node.h"
 
+#include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -198,11 +199,11 @@ class Builder final : public YAML::EventHandler {
   }
 
   [[noreturn]] void too_deep(const YAML::Mark& mark) {
-    stop(mark, "nested more than " + std::to_string(limits_.depth) + " levels deep");
+    stop(mark, fmt::format("nested more than {} levels deep", limits_.depth));
   }
 
   [[noreturn]] void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
-    stop(mark, "the tag '" + shown(tag) + "' is not supported: values are text, lists and maps");
+    stop(mark, fmt::format("the tag '{}' is not supported: values are text, lists and maps", shown(tag)));
   }
 
   Node make(const YAML::Mark& mark, Kind kind) {
@@ -211,7 +212,7 @@ class Builder final : public YAML::EventHandler {
     const Places::Place place = place_of(mark);
     node.line = place.line;
     node.column = place.column;
-    if (++nodes_ > limits_.nodes) stop(mark, "more than " + std::to_string(limits_.nodes) + " values");
+    if (++nodes_ > limits_.nodes) stop(mark, fmt::format("more than {} values", limits_.nodes));
     return node;
   }
 
@@ -286,8 +287,8 @@ class Builder final : public YAML::EventHandler {
     if (twice) {
       const auto first = std::find_if(entries.begin(), entries.end(),
                                       [&](const auto& entry) { return entry.first.scalar == key.scalar; });
-      throw Stop{key.error(path_, "the key '" + shown(key.scalar) + "' is given twice, first in line " +
-                                      std::to_string(first->first.line))};
+      throw Stop{key.error(
+          path_, fmt::format("the key '{}' is given twice, first in line {}", shown(key.scalar), first->first.line))};
     }
     map.key = std::move(key);
     map.has_key = true;
@@ -332,7 +333,7 @@ Error Node::error(const std::string& path, std::string message) const {
 
 Result<Node> parse(std::string_view text, const std::string& path, const Limits& limits) {
   if (text.size() > limits.bytes) {
-    return Error{path, 0, 0, "larger than " + std::to_string(limits.bytes) + " bytes"};
+    return Error{path, 0, 0, fmt::format("larger than {} bytes", limits.bytes)};
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
 
@@ -343,8 +344,9 @@ Result<Node> parse(std::string_view text, const std::string& path, const Limits&
     const std::size_t start = line == 0 ? 0 : text.rfind('\n', bad - 1) + 1;
     const Places::Place place = places.at(line, bad - start);
     const bool control = static_cast<unsigned char>(text[bad]) < 0x80;
-    return Error{path, place.line, place.column,
-                 control ? "control character " + shown(text.substr(bad, 1)) : std::string("not valid UTF-8")};
+    return Error{
+        path, place.line, place.column,
+        control ? fmt::format("control character {}", shown(text.substr(bad, 1))) : std::string("not valid UTF-8")};
   }
 
   Builder builder(places, path, limits);
@@ -355,7 +357,7 @@ Result<Node> parse(std::string_view text, const std::string& path, const Limits&
   } catch (const Stop& stop) {
     return stop.error;
   } catch (const YAML::Exception& exception) {
-    Error error{path, 0, 0, "not valid YAML: " + shown(exception.msg)};
+    Error error{path, 0, 0, fmt::format("not valid YAML: {}", shown(exception.msg))};
     if (!exception.mark.is_null() && exception.mark.line >= 0) {
       const Places::Place place = places.at(static_cast<std::size_t>(exception.mark.line),
                                             static_cast<std::size_t>(std::max(exception.mark.column, 0)));
@@ -370,7 +372,8 @@ Result<Node> parse(std::string_view text, const std::string& path, const Limits&
 Result<Node> load(const std::string& path, const Limits& limits) {
   const auto failure = [&](const char* what) {
     const int code = errno;
-    return Error{path, 0, 0, code == 0 ? std::string(what) : what + (": " + std::generic_category().message(code))};
+    return Error{path, 0, 0,
+                 code == 0 ? std::string(what) : fmt::format("{}: {}", what, std::generic_category().message(code))};
   };
   errno = 0;
   std::ifstream file(path, std::ios::binary);
@@ -403,7 +406,7 @@ std::string unknown_name(std::string_view what, std::string_view got, const std:
     return last[b.size()];
   };
 
-  std::string message = "unknown " + std::string(what) + " '" + shown(got) + "'";
+  std::string message = fmt::format("unknown {} '{}'", what, shown(got));
   const std::string* nearest = nullptr;
   std::size_t least = 0;
   if (got.size() <= 100) {  // longer is no slip of the finger, and the comparison would take time
@@ -417,11 +420,9 @@ std::string unknown_name(std::string_view what, std::string_view got, const std:
       }
     }
   }
-  if (nearest != nullptr) return message + "; did you mean '" + *nearest + "'?";
+  if (nearest != nullptr) return fmt::format("{}; did you mean '{}'?", message, *nearest);
   if (known.empty()) return message;
-  message += "; expected one of: ";
-  for (std::size_t i = 0; i < known.size(); ++i) message += (i == 0 ? "" : ", ") + known[i];
-  return message;
+  return fmt::format("{}; expected one of: {}", message, fmt::join(known, ", "));
 }
 
 }  // namespace khop::yaml
