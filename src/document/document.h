@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A draft as a reader sees it: paragraphs that a page break cut are whole again, footnotes are lifted out of the flow and tied
-/// to the place of their mark, list items know their parent, tables are tables. All spans are into Document::text.
+/// A draft as a reader sees it: paragraphs that a page break cut are whole again, footnotes are lifted out of the flow
+/// and tied to the place of their mark, list items know their parent, tables are tables. All spans are into
+/// Document::text.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,8 @@ struct NoteRef {
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   Span span;
-  std::string mark;           ///< list mark or heading number as printed: "-", "a)", "1.1.", "II."; empty if none. Not part of span.
+  std::string
+      mark;  ///< list mark or heading number as printed: "-", "a)", "1.1.", "II."; empty if none. Not part of span.
   std::uint8_t level = 0;     ///< heading depth (1 is highest) or list depth (1 is outermost); 0 if none
   BlockId parent = kNone;     ///< an item's owning paragraph or item; a further paragraph of a footnote: its note block
   BlockId heading = kNone;    ///< nearest heading above
@@ -46,10 +48,10 @@ struct Block {
 };
 
 struct Note {
-  std::string mark;                ///< as printed; "" for a lost character
-  std::vector<BlockId> blocks;     ///< its paragraphs and items, first is BlockKind::note
-  BlockId host = kNone;            ///< block that carries the mark; kNone if the mark was not found
-  Offset at = 0;                   ///< where in the host the mark stood
+  std::string mark;             ///< as printed; "" for a lost character
+  std::vector<BlockId> blocks;  ///< its paragraphs and items, first is BlockKind::note
+  BlockId host = kNone;         ///< block that carries the mark; kNone if the mark was not found
+  Offset at = 0;                ///< where in the host the mark stood
 };
 
 struct Cell {
@@ -65,18 +67,20 @@ struct Row {
 
 struct Table {
   std::vector<Row> rows;
-  BlockId title = kNone;       ///< the paragraph or heading just above that names it
-  BlockId unit_line = kNone;   ///< "ĐVT: triệu đồng" above it
+  BlockId title = kNone;      ///< the paragraph or heading just above that names it
+  BlockId unit_line = kNone;  ///< "ĐVT: triệu đồng" above it
   std::uint32_t columns = 0;
 };
 
 struct Document {
-  std::string text;             ///< the flow of all blocks in reading order, blocks separated by "\n"
-  std::vector<Block> blocks;    ///< in reading order of the body; a footnote's blocks stand where it was printed
+  std::string text;           ///< the flow of all blocks in reading order, blocks separated by "\n"
+  std::vector<Block> blocks;  ///< in reading order of the body; a footnote's blocks stand where it was printed
   std::vector<Note> notes;
   std::vector<Table> tables;
 
-  [[nodiscard]] std::string_view view(Span span) const { return std::string_view(text).substr(span.begin, span.size()); }
+  [[nodiscard]] std::string_view view(Span span) const {
+    return std::string_view(text).substr(span.begin, span.size());
+  }
   /// Place in the original file of the character at `offset` of text. `source` is the one the document was read from.
   [[nodiscard]] Place place(const text::Source& source, Offset offset) const;
   /// Block that holds `offset`; kNone between blocks. O(log n).
@@ -90,14 +94,24 @@ struct Document {
   std::vector<Piece> pieces;
 };
 
-/// Reads plain text (.txt and everything that has no format of its own): tab-separated tables, lists, headings, footnotes in all
-/// styles (¹², <sup>(7)</sup>, (7), U+FFFD in order), sentences cut by page ends. Linear time.
+/// Reads plain text (.txt and everything that has no format of its own): tab-separated tables, lists, headings,
+/// footnotes in all styles (¹², <sup>(7)</sup>, (7), U+FFFD in order), sentences cut by page ends. Linear time.
 [[nodiscard]] Document read_text(const text::Source& source);
 
-/// Reads Markdown: the same, and its headings (#), emphasis marks, pipe tables, fenced code (skipped), <sup>, [^1] footnotes.
+/// Reads Markdown: the same, and its headings (#), emphasis marks, pipe tables, fenced code (skipped), <sup>, [^1]
+/// footnotes.
 [[nodiscard]] Document read_markdown(const text::Source& source);
 
 /// By the suffix of source.path(): .md and .markdown are Markdown, all else plain text.
 [[nodiscard]] Document read(const text::Source& source);
+
+/// One line a block, for tests and for people who look for what was misread:
+///
+///   3 item L1 [-] <2 @14:1: Ngô 1.200 ha‹7›, đạt 96 %
+///
+/// number, kind, level, list mark, parent, footnote (n0:7@3 is footnote 0 with mark 7, tied to block 3), table, place
+/// if the source is given, text with ‹mark› where a footnote mark stood (‹7?› if it has no footnote) and "|" for tabs.
+[[nodiscard]] std::string dump(const Document& document);
+[[nodiscard]] std::string dump(const Document& document, const text::Source& source);
 
 }  // namespace khop::document

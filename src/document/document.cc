@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document/document.h"
+
+#include <algorithm>
+
+namespace khop::document {
+
+Place Document::place(const text::Source& source, Offset offset) const {
+  const auto after = std::upper_bound(pieces.begin(), pieces.end(), offset,
+                                      [](Offset at, const Piece& piece) { return at < piece.begin; });
+  if (after == pieces.begin()) return source.place(0);
+  const Piece& piece = *std::prev(after);
+  return source.place(piece.source + (offset - piece.begin));
+}
+
+BlockId Document::block_at(Offset offset) const {
+  const auto after = std::upper_bound(blocks.begin(), blocks.end(), offset,
+                                      [](Offset at, const Block& block) { return at < block.span.begin; });
+  if (after == blocks.begin()) return kNone;
+  const auto found = std::prev(after);
+  return found->span.contains(offset) ? static_cast<BlockId>(found - blocks.begin()) : kNone;
+}
+
+}  // namespace khop::document
