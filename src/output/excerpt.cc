@@ -10,8 +10,9 @@ namespace khop::output {
 namespace {
 
 constexpr std::uint32_t kStep = 1024;
-constexpr std::string_view kCut = "…";       // at an end
-constexpr std::string_view kGap = " … ";     // between two segments
+constexpr std::string_view kCut = "…";    // at an end
+constexpr std::string_view kGap = " … ";  // between two segments
+constexpr std::uint32_t kGapColumns = 3;
 constexpr std::uint32_t kLeastContext = 10;  // columns around a figure below which a distant figure is rather left out
 constexpr std::uint32_t kWordSearch = 8;     // how far a cut is moved to fall between two words
 
@@ -29,7 +30,7 @@ std::vector<Segment> segments(const std::vector<Mark>& marks, std::uint32_t cont
   std::sort(out.begin(), out.end(), [](const Segment& a, const Segment& b) { return a.begin < b.begin; });
   std::vector<Segment> joined;
   for (const Segment& next : out) {
-    if (!joined.empty() && next.begin <= joined.back().end + kGap.size()) {
+    if (!joined.empty() && next.begin <= joined.back().end + kGapColumns) {
       joined.back().end = std::max(joined.back().end, next.end);
     } else {
       joined.push_back(next);
@@ -39,7 +40,7 @@ std::vector<Segment> segments(const std::vector<Mark>& marks, std::uint32_t cont
 }
 
 std::uint32_t cost(const std::vector<Segment>& parts) {
-  auto sum = static_cast<std::uint32_t>(2 + 3 * (parts.size() - 1));  // two cut ends, a gap between each two
+  auto sum = static_cast<std::uint32_t>(2 + kGapColumns * (parts.size() - 1));  // two cut ends, a gap between each two
   for (const Segment& part : parts) sum += part.end - part.begin;
   return sum;
 }
@@ -82,10 +83,11 @@ class Writer {
         break;
       }
     }
-    if (part.end <= index_.columns()) {
-      for (std::uint32_t c = part.end; c > part.begin && c + kWordSearch > part.end; --c) {
-        if (space(c)) part.end = c;
-        if (part.end == c || marked(c - 1)) break;
+    if (part.end <= index_.columns() && !marked(part.end - 1)) {
+      for (std::uint32_t c = part.end - 1; c > part.begin && c + kWordSearch > part.end && !marked(c); --c) {
+        if (!space(c)) continue;
+        part.end = c;
+        break;
       }
     }
     return part;

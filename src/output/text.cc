@@ -290,7 +290,7 @@ std::string summary(const Tally& tally, const TextOptions& options) {
         {"{}{}; không có quan hệ nào giữa các con số để kiểm\n", "{}{}; no relations between figures to check\n"},
         problems, where);
   }
-  return say(language, {"{}{}; đã kiểm {} quan hệ: {}\n", "{}{}; relations checked: {}: {}\n"}, problems, where,
+  return say(language, {"{}{}; đã kiểm {} quan hệ: {}\n", "{}{}; relations checked: {} ({})\n"}, problems, where,
              relations, checked);
 }
 

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_line.h"
+
+#include <gtest/gtest.h>
+
+namespace khop::cli {
+namespace {
+
+template <typename Chosen>
+Chosen parsed(std::vector<std::string> arguments) {
+  const Command command = parse_command_line(arguments);
+  if (const auto* answer = std::get_if<Answer>(&command)) ADD_FAILURE() << answer->error;
+  const Chosen* chosen = std::get_if<Chosen>(&command);
+  EXPECT_NE(chosen, nullptr);
+  return chosen == nullptr ? Chosen{} : *chosen;
+}
+
+TEST(CommandLine, LintTakesItsDefaults) {
+  const auto command = parsed<LintCommand>({"lint", "a.txt", "-", "b.md"});
+  EXPECT_EQ(command.drafts.paths, (std::vector<std::string>{"a.txt", "-", "b.md"}));
+  EXPECT_EQ(command.drafts.stdin_name, "<stdin>");
+  EXPECT_GE(command.drafts.jobs, 1U);
+  EXPECT_EQ(command.format, LintFormat::text);
+  EXPECT_EQ(command.fail_on, Severity::error);
+  EXPECT_EQ(command.rounding, RoundingMode::nearest);
+  EXPECT_FALSE(command.ledger || command.quiet);
+}
+
+TEST(CommandLine, LintTakesAllOptions) {
+  const auto command = parsed<LintCommand>({"lint",      "--format", "json",      "--ledger",     "--quiet",
+                                            "--fail-on", "never",    "--disable", "sum,ratio/x",  "--disable=unit",
+                                            "--only",    "share",    "a.txt",     "--rounding",   "truncate",
+                                            "--rules",   "r",        "--output",  "o.json",       "--lang",
+                                            "en",        "--jobs",   "3",         "--stdin-name", "x.md"});
+  EXPECT_EQ(command.drafts.paths, std::vector<std::string>{"a.txt"});
+  EXPECT_EQ(command.drafts.jobs, 3U);
+  EXPECT_EQ(command.drafts.stdin_name, "x.md");
+  EXPECT_EQ(command.format, LintFormat::json);
+  EXPECT_EQ(command.fail_on, std::nullopt);
+  EXPECT_EQ(command.disable, (std::vector<std::string>{"sum", "ratio/x", "unit"}));
+  EXPECT_EQ(command.only, std::vector<std::string>{"share"});
+  EXPECT_EQ(command.rounding, RoundingMode::truncate);
+  EXPECT_EQ(command.common.rules, "r");
+  EXPECT_EQ(command.common.output, "o.json");
+  EXPECT_EQ(command.common.language, Language::en);
+  EXPECT_TRUE(command.ledger && command.quiet);
+}
+
+TEST(CommandLine, TheLastOfSeveralValuesCounts) {
+  EXPECT_EQ(parsed<LintCommand>({"lint", "a", "--format", "json", "--format", "text"}).format, LintFormat::text);
+}
+
+TEST(CommandLine, OtherCommands) {
+  EXPECT_EQ(parsed<FiguresCommand>({"figures", "a.txt", "--format", "csv"}).format, FiguresFormat::csv);
+  EXPECT_EQ(parsed<RulesListCommand>({"rules", "list", "--lang", "en"}).common.language, Language::en);
+  EXPECT_EQ(parsed<RulesExplainCommand>({"rules", "explain", "sum/x", "y"}).ids,
+            (std::vector<std::string>{"sum/x", "y"}));
+  EXPECT_TRUE(parsed<RulesTestCommand>({"rules", "test"}).ids.empty());
+}
+
+TEST(CommandLine, AFileMayBeCalledLikeAnOption) {
+  EXPECT_EQ(parsed<LintCommand>({"lint", "--", "--format"}).drafts.paths, std::vector<std::string>{"--format"});
+}
+
+TEST(CommandLine, Mistakes) {
+  struct Row {
+    std::vector<std::string> arguments;
+    std::string error;
+  };
+  const Row rows[] = {
+      {{"lint"}, "no draft is given (see: khop lint --help)"},
+      {{"lint", "-", "-"}, "standard input (-) can be read only once (see: khop lint --help)"},
+      {{"lint", "a", "--formt", "json"}, "unknown option '--formt'; did you mean '--format'? (see: khop lint --help)"},
+      {{"lint", "a", "--ledgre"}, "unknown option '--ledgre'; did you mean '--ledger'? (see: khop lint --help)"},
+      {{"lint", "a", "--zzz"}, "unknown option '--zzz' (see: khop lint --help)"},
+      {{"lint", "a", "--format"}, "option '--format' needs a value (see: khop lint --help)"},
+      {{"lint", "a", "--format", "xml"},
+       "--format: 'xml' is not a value; use one of: text, json (see: khop lint --help)"},
+      {{"lint", "a", "--fail-on", "info"},
+       "--fail-on: 'info' is not a value; use one of: error, warning, note, never (see: khop lint --help)"},
+      {{"lint", "a", "--jobs", "0"}, "--jobs: '0' is not a number from 1 to 1024 (see: khop lint --help)"},
+      {{"lint", "a", "--jobs", "2x"}, "--jobs: '2x' is not a number from 1 to 1024 (see: khop lint --help)"},
+      {{"lnit", "a"}, "unknown command 'lnit'; did you mean 'lint'? (see: khop --help)"},
+      {{"rules", "lst"}, "unknown command 'lst'; did you mean 'list'? (see: khop rules --help)"},
+      {{"rules", "list", "x"}, "unexpected argument 'x' (see: khop rules list --help)"},
+      {{"rules", "explain"}, "no rule id is given (see: khop rules explain --help)"},
+  };
+  for (Row row : rows) {
+    row.arguments.insert(row.arguments.begin(), "--lang=en");
+    const Command command = parse_command_line(row.arguments);
+    const auto* answer = std::get_if<Answer>(&command);
+    ASSERT_NE(answer, nullptr) << row.error;
+    EXPECT_EQ(answer->error, row.error);
+    EXPECT_EQ(answer->code, kCouldNotRun);
+    EXPECT_EQ(answer->out, "");
+  }
+}
+
+TEST(CommandLine, AnUnknownLanguageIsAMistakeToo) {
+  const Command command = parse_command_line({"lint", "a", "--lang", "fr"});
+  ASSERT_TRUE(std::holds_alternative<Answer>(command));
+  EXPECT_NE(std::get<Answer>(command).error.find("'fr'"), std::string::npos);
+}
+
+TEST(CommandLine, HelpComesInBothLanguages) {
+  const auto help = [](std::vector<std::string> arguments) {
+    const Command command = parse_command_line(arguments);
+    const auto* answer = std::get_if<Answer>(&command);
+    EXPECT_TRUE(answer != nullptr && answer->code == kClean);
+    return answer == nullptr ? std::string() : answer->out;
+  };
+  EXPECT_NE(help({"--help", "--lang", "en"}).find("Usage: khop [OPTIONS] [COMMAND]"), std::string::npos);
+  EXPECT_NE(help({"--help", "--lang", "vi"}).find("Cách dùng: khop [TÙY CHỌN] [LỆNH]"), std::string::npos);
+  EXPECT_NE(help({"lint", "-h", "--lang", "vi"}).find("--fail-on"), std::string::npos);
+  EXPECT_EQ(help({"--version"}).rfind("khop ", 0), 0U);
+}
+
+}  // namespace
+}  // namespace khop::cli
