@@ -2,6 +2,8 @@
 #include "arithmetic/interval.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <utility>
 
 namespace khop::arithmetic {
@@ -41,13 +43,30 @@ Integer power_of_two(unsigned n) {
   return result;
 }
 
-// floor(value^(1/n)), by Newton's method from above: monotone, so the first step that does not fall has arrived.
+// Near value^(1/n), for value >= 1: good to the precision of double, which only saves Newton's method its first steps.
+Integer root_guess(const Integer& value, unsigned n) {
+  const auto bits = static_cast<unsigned>(boost::multiprecision::msb(value)) + 1;
+  const unsigned dropped = bits > 53 ? bits - 53 : 0;
+  const auto leading = static_cast<double>(static_cast<std::uint64_t>(value >> dropped));
+  const double size = (std::log2(leading) + dropped) / n;  // binary logarithm of the root
+  const double whole = std::floor(size);
+  const auto mantissa = static_cast<std::uint64_t>(std::ldexp(std::exp2(size - whole), 52));
+  const int shift = static_cast<int>(whole) - 52;
+  const Integer guess = mantissa;
+  return shift >= 0 ? Integer(guess << static_cast<unsigned>(shift))
+                    : Integer((guess >> static_cast<unsigned>(-shift)) + 1);
+}
+
+// floor(value^(1/n)), by Newton's method: from any positive guess one step arrives at or above the root, and from there
+// on each step falls until it has arrived.
 Integer integer_root(const Integer& value, unsigned n) {
   if (value < 2 || n == 1) return value;
-  const auto bits = static_cast<unsigned>(boost::multiprecision::msb(value)) + 1;
-  Integer guess = power_of_two((bits + n - 1) / n);
+  const auto step = [&](const Integer& guess) {
+    return Integer(((n - 1) * guess + value / boost::multiprecision::pow(guess, n - 1)) / n);
+  };
+  Integer guess = step(root_guess(value, n));
   for (;;) {
-    Integer next = ((n - 1) * guess + value / boost::multiprecision::pow(guess, n - 1)) / n;
+    Integer next = step(guess);
     if (next >= guess) return guess;
     guess = std::move(next);
   }
@@ -57,10 +76,10 @@ struct RootBounds {
   Rational lower, upper;  // equal if the root is exact
 };
 
-// Bounds of value^(1/n) for value >= 0, at least 40 significant digits. Scaled by powers of two, which only shift.
+// Bounds of value^(1/n) for value >= 0, at least 35 significant digits. Scaled by powers of two, which only shift.
 RootBounds root(const Rational& value, unsigned n) {
   if (value.is_zero() || n == 1) return {value, value};
-  constexpr int kBits = 136;  // 40.9 digits
+  constexpr int kBits = 120;  // 36 digits, and most such bounds still fit the small form of Rational
   const Integer numerator = value.numerator(), denominator = value.denominator();
   const int size = static_cast<int>(boost::multiprecision::msb(numerator)) -
                    static_cast<int>(boost::multiprecision::msb(denominator));

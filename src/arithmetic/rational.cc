@@ -87,7 +87,8 @@ Rational::Rational(const Integer& numerator, const Integer& denominator) {
     if (den_ < 0) num_ = -num_, den_ = -den_;
     return;
   }
-  set(Big(numerator, denominator));
+  // Boost takes every negative denominator of unlimited size for an overflow, so the sign moves first.
+  set(denominator < 0 ? Big(Integer(-numerator), Integer(-denominator)) : Big(numerator, denominator));
 }
 
 Rational Rational::small(Wide num, Wide den) {

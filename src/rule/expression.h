@@ -86,7 +86,7 @@ class Expression {
   [[nodiscard]] Verdict evaluate(const Bindings& bindings) const;
 
   /// The side without the stated name (the right side if none is stated) at the printed values (middles). Exact but for
-  /// roots, which have 40 significant digits. nullopt if undefined.
+  /// roots, which have 35 significant digits. nullopt if undefined.
   [[nodiscard]] std::optional<Rational> computed(const Bindings& bindings) const;
   /// The same in double, for pruning. NaN if undefined. Does not allocate.
   [[nodiscard]] double estimate(const Bindings& bindings) const;
