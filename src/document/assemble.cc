@@ -286,6 +286,15 @@ class Assembler {
     return false;
   }
 
+  // Whether the next line of text opens a footnote.
+  [[nodiscard]] bool note_follows(std::size_t line) const {
+    for (std::size_t i = line + 1; i < d_.lines.size(); ++i) {
+      if (d_.lines[i].kind == LineKind::row) return false;
+      if (d_.lines[i].kind == LineKind::text && !page_numbers_.contains(i)) return opening_mark(i) >= 0;
+    }
+    return false;
+  }
+
   // Index into marks of the footnote that line `i` opens, or -1.
   [[nodiscard]] std::int32_t opening_mark(std::size_t i) const {
     const Line& line = d_.lines[i];
@@ -375,6 +384,7 @@ class Assembler {
     para.emphasised = c.emphasised;
     para.note = note;
     para.kind = kind_of(c, note);
+    if (para.kind == BlockKind::heading && !c.mark && names_part(d_.view(c.begin, c.end))) para.style = MarkStyle::part;
     d_.paras.push_back(para);
     const std::size_t index = d_.paras.size() - 1;
     if (!c.lead.empty()) append(index, c.lead.begin, c.lead.end, true, false);
@@ -391,12 +401,16 @@ class Assembler {
       return c.mark.style >= MarkStyle::letter ? BlockKind::item : BlockKind::paragraph;
     }
     if (c.capitals) return BlockKind::heading;
-    if (text.starts_with("Phần thứ ") || text.starts_with("**Phần thứ ") || text.starts_with("PHẦN THỨ ")) {
-      return text.size() < 120 ? BlockKind::heading : BlockKind::paragraph;
-    }
+    if (names_part(text)) return text.size() < 120 ? BlockKind::heading : BlockKind::paragraph;
     if (c.emphasised && text.size() < 300 && c.ending != Ending::sentence && c.ending != Ending::semicolon)
       return BlockKind::heading;
     return BlockKind::paragraph;
+  }
+
+  // "Phần thứ nhất", with or without emphasis.
+  [[nodiscard]] static bool names_part(std::string_view text) {
+    while (text.starts_with('*') || text.starts_with('_')) text.remove_prefix(1);
+    return text.starts_with("Phần thứ ") || text.starts_with("PHẦN THỨ ");
   }
 
   // A title names; running text states. A title has no end mark, is not long, and no figures stand behind a colon in
@@ -508,12 +522,15 @@ class Assembler {
     Para* const body = para_at(body_);
     Para* const note = para_at(last_);
     const bool heads = c.hashes > 0 || (c.mark && c.mark.style <= MarkStyle::section4);
-    if (!c.rule && !(can_continue(note, c) && !c.gap) && can_continue(body, c) && waits(body)) {
+    // A capital goes on with the body only if nothing further down must.
+    const bool body_takes = can_continue(body, c) && waits(body) &&
+                            (c.opening != Opening::upper || known_pair(*body, c) || !later_half(c.line));
+    if (!c.rule && !(can_continue(note, c) && !c.gap) && body_takes) {
       join(body_, c, false);
       to_body(body_);
       return;
     }
-    if (can_continue(note, c)) {
+    if (can_continue(note, c) && !refers(c)) {
       join(last_, c, false);
       to_note(last_);
       return;
@@ -526,12 +543,19 @@ class Assembler {
     to_body(open_para(c, -1));
   }
 
+  // Footnotes carry no marks themselves: text that does is the body's.
+  [[nodiscard]] bool refers(const Candidate& c) const {
+    const auto found = std::lower_bound(d_.marks.begin(), d_.marks.end(), c.begin,
+                                        [](const NoteMark& mark, Offset at) { return mark.begin < at; });
+    return found != d_.marks.end() && found->begin < c.end && !found->opens;
+  }
+
   // A whole paragraph or item behind a footnote: a further paragraph of it, or the body again?
   [[nodiscard]] bool belongs_to_note(const Candidate& c, bool heads, const Para* body, const Para* note) const {
     if (c.hashes > 0 || c.capitals) return false;
     if (lost_ && c.line > last_heading_) return true;
     if (same_page_[static_cast<std::size_t>(note_)]) return true;
-    if (waits(body) && !(heads && c.mark.style != MarkStyle::number)) return later_half(c.line);
+    if (waits(body) && !heads) return later_half(c.line);
     if (c.rule && waits(note)) return true;
     if (c.mark && !heads && note->ending == Ending::colon) return !goes_on_in_body(c, body);
     return false;
@@ -549,7 +573,7 @@ class Assembler {
       if (d_.lines[i].kind == LineKind::row) return false;
       if (d_.lines[i].kind != LineKind::text || page_numbers_.contains(i) || opening_mark(i) >= 0) continue;
       const Candidate c = look_at(i);
-      if (c.hashes > 0 || c.capitals) return false;
+      if (c.hashes > 0 || c.capitals || (c.mark && c.mark.style <= MarkStyle::section4)) return false;
       if (!c.mark && (c.opening == Opening::lower || c.opening == Opening::punctuation)) return true;
     }
     return false;
@@ -559,8 +583,9 @@ class Assembler {
     Para* const body = para_at(body_);
     Para* const note = para_at(note_para_);
     const bool body_takes = can_continue(body, c) && (c.opening != Opening::upper || waits(body));
-    if (note != nullptr && waits(note) && !c.mark && c.hashes == 0 && !c.capitals && c.gap) {
-      const bool note_takes = can_continue(note, c) || c.rule;
+    if (note != nullptr && waits(note) && !c.mark && c.hashes == 0 && !c.capitals && c.gap && !refers(c)) {
+      // A capital by itself is no continuation: what stands right above the next footnotes or below a rule may be one.
+      const bool note_takes = can_continue(note, c) && (c.opening != Opening::upper || note_follows(c.line));
       if (c.rule || (body_takes ? body_is_needed_later(c.line) : note_takes)) {
         join(note_para_, c, false);
         to_note(note_para_);

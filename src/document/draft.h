@@ -49,6 +49,12 @@ struct TableRun {
   bool pipes = false;                 ///< Markdown table
 };
 
+/// A place in the flow where a footnote mark seems to have been taken out by a converter.
+struct LiftedPlace {
+  BlockId block = kNone;
+  Offset at = 0;  ///< in Document::text
+};
+
 struct Draft {
   std::string_view text;  ///< the source's
   std::vector<Line> lines;
@@ -57,8 +63,9 @@ struct Draft {
   std::vector<Fragment> fragments;
   std::vector<Para> paras;
   std::vector<DraftRow> rows;
-  std::vector<Span> skipped;  ///< fenced code and the like: never part of the flow
-  std::int32_t notes = 0;     ///< number of footnotes, in order of their opening marks
+  std::vector<Span> skipped;        ///< fenced code and the like: never part of the flow
+  std::vector<LiftedPlace> lifted;  ///< found while the flow is written
+  std::int32_t notes = 0;           ///< number of footnotes, in order of their opening marks
   bool markdown = false;
 
   [[nodiscard]] std::string_view view(Offset begin, Offset end) const { return text.substr(begin, end - begin); }
@@ -76,7 +83,7 @@ void assemble(Draft& draft);
 
 /// Writes the clean flow: text, pieces, blocks with marks and refs, notes with their blocks. Levels, parents and tables
 /// are still missing.
-void write_flow(const Draft& draft, Document& document);
+void write_flow(Draft& draft, Document& document);
 
 /// Headings' depth, items' levels and parents, nearest headings, paragraphs that are items of the line above them.
 void find_structure(const Draft& draft, Document& document);

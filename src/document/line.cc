@@ -42,6 +42,15 @@ bool is_rule(std::string_view line) {
 // One byte that a line could begin with and that trim() would take away.
 bool plain_edge(char c) { return static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x80; }
 
+// "XII về ...": the number of a term or quarter whose noun stands above. A section number has a stop behind it.
+bool is_roman_word(std::string_view line) {
+  std::size_t length = 0;
+  while (length < line.size() && length < 7 && (line[length] == 'I' || line[length] == 'V' || line[length] == 'X'))
+    ++length;
+  return length > 0 && length + 1 < line.size() &&
+         ((line[length] == ' ' && is_lower(peek(line, length + 1))) || line[length] == ',' || line[length] == ';');
+}
+
 }  // namespace
 
 std::vector<Line> split_lines(std::string_view text) {
@@ -120,6 +129,7 @@ Opening opening_of(std::string_view line) {
       break;
   }
   if (is_lower(c)) return Opening::lower;
+  if (is_roman_word(line.substr(at))) return Opening::digit;
   if (is_digit(c) || c == '(' || c == '[' || c == '/') return Opening::digit;
   return Opening::upper;
 }
@@ -203,10 +213,9 @@ std::string_view first_word(std::string_view line) {
 }
 
 bool is_dangling(std::string_view word) {
-  static constexpr std::array<std::string_view, 33> kWords = {
-      "và",   "với", "của", "các", "những", "cho",  "tại", "là",   "trong", "theo", "từ",
-      "bằng", "do",  "để",  "về",  "khi",   "như",  "mà",  "hoặc", "cùng",  "bởi",  "thuộc",
-      "giữa", "gồm", "đến", "số",  "trên",  "dưới", "hay", "nhằm", "qua",   "đạt",  "một"};
+  // Only words that no noun or verb ends in ("tự do", "tồn tại", "đồng bằng" and "con số" do).
+  static constexpr std::array<std::string_view, 14> kWords = {"và",    "với", "của", "các", "những", "cho", "là",
+                                                              "trong", "để",  "như", "mà",  "hoặc",  "bởi", "nhằm"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 

@@ -58,6 +58,7 @@ class Structure {
   struct List {
     std::vector<Level> levels;
     BlockId intro = kNone;         ///< paragraph right before the list
+    bool intro_opens = false;      ///< it ends in a colon
     BlockId first_parent = kNone;  ///< parent of its outermost items
     bool numbered = false;         ///< numbered paragraphs are items of it
   };
@@ -88,15 +89,18 @@ class Structure {
         return;
       }
       case BlockKind::item:
+        // "b) ..." in running text behind a heading "a)": both stand in the section above.
+        if (para.style == MarkStyle::letter) leave_sections(para);
         block.heading = heading();
         place_item(body_, id, block, para.style);
         return;
       default:
+        // "1.3. Cây ăn quả: ..." is text with a number; it ends the section 1.2 all the same.
+        if (para.style != MarkStyle::none && leave_sections(para)) body_ = List{};
         block.heading = heading();
         body_.intro = id;
-        body_.first_parent = kNone;
+        body_.intro_opens = para.ending == Ending::colon;
         body_.numbered = para.ending == Ending::colon;
-        // A paragraph ends the outermost list; deeper levels may still refer to an item above it.
         return;
     }
   }
@@ -126,6 +130,14 @@ class Structure {
 
   [[nodiscard]] BlockId heading() const { return headings_.empty() ? kNone : headings_.back().block; }
 
+  // Numbered text without a heading of its own: the headings of its rank and below end. Whether there were any.
+  bool leave_sections(const Para& para) {
+    const int rank = heading_rank(para);
+    const std::size_t before = headings_.size();
+    while (!headings_.empty() && headings_.back().rank >= rank) headings_.pop_back();
+    return headings_.size() < before;
+  }
+
   [[nodiscard]] bool numbers_list(const Block& block, const Para& para) const {
     if (para.style != MarkStyle::number || para.hashes > 0 || !body_.numbered) return false;
     if (block.kind == BlockKind::paragraph) return true;
@@ -139,6 +151,8 @@ class Structure {
     const auto known =
         std::find_if(list.levels.begin(), list.levels.end(), [&](const Level& l) { return l.style == style; });
     if (known != list.levels.end()) {
+      // The list goes on behind a paragraph that stands inside it, unless that opens a new one.
+      if (list.intro != kNone && !list.intro_opens) list.intro = kNone;
       list.levels.erase(known, list.levels.end());
     } else {
       // A mark of an outer form ends the inner levels: "-" behind "+" that had no "-" above it.

@@ -6,10 +6,14 @@
 /// of their references, but only some references left a trace (a sentence broken before its full stop): see
 /// align_lost().
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 #include <unordered_map>
 
 #include "document/characters.h"
 #include "document/draft.h"
+#include "document/likeness.h"
+#include "document/lost_notes.h"
 
 namespace khop::document {
 namespace {
@@ -18,6 +22,9 @@ struct RefPlace {
   BlockId block;
   std::size_t ref;
 };
+
+// Bytes; larger drafts are data dumps, and comparing words costs memory for each of them.
+constexpr std::size_t kLargestCompared = std::size_t{32} << 20;
 
 class Tier {
  public:
@@ -83,14 +90,38 @@ class Tier {
         // The next reference with this mark takes the next footnote with it, if one stands behind.
         if (n + 1 < notes.size() && r + 1 < refs.size() && refs[r + 1].block > first_block(notes[n])) ++n;
       }
-      // A number that was printed twice: the second footnote goes to the same place.
+    }
+    tie_repeated();
+  }
+
+  // A number that was printed twice, or misread: the footnote without a reference goes to the place with its number, or
+  // one beside it, whose text it is most like.
+  void tie_repeated() {
+    if (out_.text.size() > kLargestCompared) return;
+    std::optional<Likeness> likeness;
+    for (const auto& [mark, notes] : notes_) {
       for (const std::int32_t note : notes) {
         Note& left = out_.notes[static_cast<std::size_t>(note)];
-        if (left.host != kNone) continue;
-        const RefPlace* best = &refs.front();
-        for (const RefPlace& ref : refs) {
-          if (ref.block < first_block(note)) best = &ref;
+        if (left.host != kNone || left.blocks.empty()) continue;
+        const int number = std::atoi(mark.c_str());
+        if (!likeness) likeness.emplace(out_);
+        const RefPlace* best = nullptr;
+        double best_score = -1;
+        for (const int near : {number, number - 1, number + 1}) {
+          const auto found = refs_.find(std::to_string(near));
+          if (found == refs_.end()) continue;
+          // The last reference above the footnote; without one, no guess.
+          const auto after = std::upper_bound(found->second.begin(), found->second.end(), first_block(note),
+                                              [](BlockId at, const RefPlace& ref) { return at < ref.block; });
+          if (after == found->second.begin()) continue;
+          const RefPlace& ref = *std::prev(after);
+          const double score = likeness->between(left, ref.block);
+          if (score > best_score) {
+            best_score = score;
+            best = &ref;
+          }
         }
+        if (best == nullptr) continue;
         left.host = best->block;
         left.at = out_.blocks[static_cast<std::size_t>(best->block)].refs[best->ref].at;
       }
@@ -98,9 +129,12 @@ class Tier {
   }
 
   void tie_lost() {
-    if (lost_notes_.empty()) return;
-    const std::size_t n = std::min(lost_notes_.size(), lost_refs_.size());
-    for (std::size_t i = 0; i < n; ++i) tie(lost_refs_[i], lost_notes_[i]);
+    if (lost_notes_.empty() || out_.text.size() > kLargestCompared) return;
+    if (lost_refs_.size() >= lost_notes_.size()) {
+      for (std::size_t i = 0; i < lost_notes_.size(); ++i) tie(lost_refs_[i], lost_notes_[i]);
+      return;
+    }
+    align_lost(d_.lifted, lost_notes_, out_);
   }
 
   const Draft& d_;

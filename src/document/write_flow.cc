@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 16> kTags = {"sup", "/sup", "sub", "/sub"
 
 class Writer {
  public:
-  Writer(const Draft& draft, Document& document) : d_(draft), out_(document), text_(draft.text) {
+  Writer(Draft& draft, Document& document) : d_(draft), out_(document), text_(draft.text) {
     for (const char c : std::string_view("*_\\<&\t\f\v \r")) special_[static_cast<unsigned char>(c)] = true;
     special_[0xC2] = special_[0xE2] = special_[0xEF] =
         true;  // no-break space, superscripts, zero widths, lost characters
@@ -59,6 +59,10 @@ class Writer {
         const Fragment& fragment = d_.fragments[static_cast<std::size_t>(f)];
         if (!fragment.glue) ask_blank(fragment.begin);
         if (fragment.glue) blank_ = false;
+        if (fragment.lifted && para.note < 0) {
+          d_.lifted.push_back(
+              LiftedPlace{static_cast<BlockId>(out_.blocks.size()), static_cast<Offset>(out_.text.size())});
+        }
         write_span(fragment.begin, fragment.end);
       }
     }
@@ -287,7 +291,8 @@ class Writer {
     line_begin_ = out_.text.size();
     for (std::int32_t f = para.first; f >= 0; f = d_.fragments[static_cast<std::size_t>(f)].next) {
       const Fragment& fragment = d_.fragments[static_cast<std::size_t>(f)];
-      collect_signs(fragment.begin, fragment.end);
+      const bool glued = fragment.next >= 0 && d_.fragments[static_cast<std::size_t>(fragment.next)].glue;
+      collect_signs(fragment.begin, fragment.end, glued);
     }
     pair_signs();
   }
@@ -296,11 +301,12 @@ class Writer {
     removed_.clear();
     signs_.clear();
     emphasis_ = 0;
-    collect_signs(cell.begin, cell.end);
+    collect_signs(cell.begin, cell.end, false);
     pair_signs();
   }
 
-  void collect_signs(Offset begin, Offset end) {
+  // `glued`: what follows the end stands without a blank, as in "*" before a list mark.
+  void collect_signs(Offset begin, Offset end, bool glued) {
     for (const char sign : {'*', '_'}) {
       const char* at = text_.data() + begin;
       const char* const stop = text_.data() + end;
@@ -309,18 +315,19 @@ class Writer {
         if (at == nullptr) break;
         const char* run_end = at;
         while (run_end < stop && *run_end == sign) ++run_end;
-        add_sign(static_cast<Offset>(at - text_.data()), static_cast<Offset>(run_end - text_.data()), begin, end, sign);
+        add_sign(static_cast<Offset>(at - text_.data()), static_cast<Offset>(run_end - text_.data()), begin, end, sign,
+                 glued);
         at = run_end;
       }
     }
     std::sort(signs_.begin(), signs_.end(), [](const Sign& a, const Sign& b) { return a.begin < b.begin; });
   }
 
-  void add_sign(Offset begin, Offset end, Offset from, Offset to, char sign) {
+  void add_sign(Offset begin, Offset end, Offset from, Offset to, char sign, bool glued) {
     if (end - begin > 3) return;                           // a line to fill in
     if (begin > from && text_[begin - 1] == '\\') return;  // escaped
     const char32_t before = begin > from ? peek_back(text_, begin) : ' ';
-    const char32_t after = end < to ? peek(text_, end) : ' ';
+    const char32_t after = end < to ? peek(text_, end) : glued ? 'a' : ' ';
     const bool blank_before = is_blank(before), blank_after = is_blank(after);
     if (blank_before && blank_after && begin > from && end < to) return;  // "3 * 4"
     if (is_digit(before) && is_digit(after) && end - begin == 1) return;  // "3*4"
@@ -365,7 +372,7 @@ class Writer {
     std::sort(removed_.begin(), removed_.end());
   }
 
-  const Draft& d_;
+  Draft& d_;
   Document& out_;
   const std::string_view text_;
   std::array<bool, 256> special_{};
@@ -382,6 +389,6 @@ class Writer {
 
 }  // namespace
 
-void write_flow(const Draft& draft, Document& document) { Writer(draft, document).run(); }
+void write_flow(Draft& draft, Document& document) { Writer(draft, document).run(); }
 
 }  // namespace khop::document
