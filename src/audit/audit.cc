@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/audit.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "audit/findings.h"
+#include "audit/report.h"
+
+namespace khop::audit {
+
+bool Filter::runs(const rule::Rule& rule) const {
+  const auto named = [&](const std::vector<std::string>& list) {
+    return std::any_of(list.begin(), list.end(), [&](const std::string& name) { return name == rule.id || name == rule.kind; });
+  };
+  return (only.empty() || named(only)) && !named(disable);
+}
+
+namespace {
+
+void find(Context& context, const rule::Rule& rule) {
+  if (rule.find == "base") find_pairs(context, rule);
+  if (rule.find == "breakdown") find_breakdowns(context, rule);
+  if (rule.find == "shares") find_shares(context, rule);
+  if (rule.find == "echo") find_echoes(context, rule);
+  if (rule.find == "derived") find_derived_columns(context, rule);
+  if (rule.find == "children") find_children(context, rule);
+  if (rule.find == "row") find_rows(context, rule);
+}
+
+}  // namespace
+
+DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules& rules, const LintOptions& options) {
+  const Filter filter{options.disable, options.only};
+  std::vector<Reading> readings;
+  const auto grids = read_grids(draft, rules);
+  Context context{draft, rules, options.rounding, readings, grids};
+  DocumentLedger ledger;
+  ledger.path = source.path();
+  std::vector<const rule::Rule*> clauses;
+  for (const auto& rule : rules.rules) {
+    if (!filter.runs(rule)) continue;
+    if (rule.scope == rule::Scope::clause)
+      clauses.push_back(&rule);
+    else if (rule.check)
+      find(context, rule);
+    else
+      find_defects(context, source, rule, options.language, ledger.checks);
+  }
+  find_clauses(context, clauses);
+  for (auto& reading : readings) weigh(context, reading);
+  for (const auto& choice : select(context))
+    ledger.checks.push_back(report(context, source, readings[choice.reading], choice.outcome, options.language));
+  std::stable_sort(ledger.checks.begin(), ledger.checks.end(), [](const Check& a, const Check& b) {
+    return std::tie(a.stated.begin, a.rule, a.message) < std::tie(b.stated.begin, b.rule, b.message);
+  });
+  return ledger;
+}
+
+}  // namespace khop::audit

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A total and its parts. An opener (a cue, a bracket, a list, a footnote) leads a region; the region falls into segments; each segment
+/// gives one figure to each column; a column may add up to a figure that stands before the region.
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "audit/bind.h"
+#include "audit/near.h"
+
+namespace khop::audit {
+
+using document::BlockId;
+using figure::Figure;
+using figure::ItemId;
+using figure::ItemKind;
+using figure::Role;
+using figure::Units;
+
+namespace {
+
+constexpr std::size_t kMostParts = 30;
+constexpr std::size_t kMostCombinations = 243;
+
+/// One way in which a text may open a breakdown.
+struct Region {
+  std::vector<std::vector<FigureId>> segments;  ///< figures of each part, in order
+  std::vector<FigureId> totals;                 ///< what they may add up to, likeliest first
+  double structure = 0;
+  const char* opener = "";
+  bool open_end = false;   ///< the list says that it is not complete
+  bool bounded = false;    ///< its end is certain (a bracket, a list, a footnote)
+  bool exhaustive = false; ///< the cue says that the parts are all there is
+  std::uint64_t id = 0;
+};
+
+class Breakdowns {
+ public:
+  Breakdowns(Context& context, const rule::Rule& rule)
+      : context_(context),
+        rule_(rule),
+        exhaustive_(class_of(context, "exhaustive")),
+        partial_(class_of(context, "partial")),
+        example_(class_of(context, "example")),
+        open_end_(class_of(context, "open-end")) {}
+
+  void run() {
+    const auto& draft = context_.draft;
+    for (BlockId b = 0; b < static_cast<BlockId>(draft.blocks.size()); ++b) {
+      const auto& block = context_.block(b);
+      if (block.kind == document::BlockKind::row) continue;
+      inside(b);
+      children(b);
+    }
+    for (std::size_t n = 0; n < draft.document->notes.size(); ++n) note(static_cast<std::int32_t>(n));
+  }
+
+ private:
+  const figure::Item& item(ItemId i) const { return context_.item(i); }
+
+  static bool part_like(const Figure& f) {
+    return !f.range && (f.role == Role::value || f.role == Role::attain || f.role == Role::share || f.role == Role::change ||
+                        f.role == Role::growth) &&
+           f.dimension != Units::kDuration && f.dimension != Units::kTimes;
+  }
+
+  /// Cue words and brackets inside one block.
+  void inside(BlockId b) {
+    const auto stretch = context_.draft.blocks[static_cast<std::size_t>(b)];
+    for (ItemId i = stretch.first; i < stretch.last; ++i) {
+      const auto& it = item(i);
+      const bool bracket = it.kind == ItemKind::mark && it.mark == '(' && it.partner > i;
+      const int exhaustive = context_.draft.phrase(i, exhaustive_), partial = context_.draft.phrase(i, partial_);
+      if (bracket) {
+        // What the bracket itself says decides: "(trong đó …", "(gồm …", or nothing.
+        region(i + 1, it.partner, i, b, cue_at(i + 1), true);
+      } else if (exhaustive != 0 || partial != 0) {
+        const int length = std::max(exhaustive, partial);
+        ItemId end = sentence_end(i, stretch.last);
+        bool bounded = false;
+        if (it.depth > 0) {
+          end = bracket_end(i, end);
+          bounded = true;
+          if (i > stretch.first && item(i - 1).kind == ItemKind::mark && item(i - 1).mark == '(') continue;  // seen with its bracket
+        }
+        region(i + length, end, i, b, exhaustive != 0 ? Cue::exhaustive : Cue::partial, bounded);
+        i += length - 1;
+      } else if (it.kind == ItemKind::mark && it.mark == ':' && it.depth == 0) {
+        region(i + 1, sentence_end(i, stretch.last), i, b, Cue::colon, false);
+      }
+    }
+  }
+
+  enum class Cue { exhaustive, partial, bracket, colon, none };
+
+  Cue cue_at(ItemId i) const {
+    if (i >= static_cast<ItemId>(context_.draft.items.size())) return Cue::bracket;
+    if (context_.draft.phrase(i, exhaustive_)) return Cue::exhaustive;
+    if (context_.draft.phrase(i, partial_)) return Cue::partial;
+    return Cue::bracket;
+  }
+
+  double cue_weight(Cue cue) const {
+    switch (cue) {
+      case Cue::exhaustive: return context_.weight("cue-exhaustive");
+      case Cue::partial: return context_.weight("cue-partial");
+      case Cue::bracket: return context_.weight("cue-bracket");
+      case Cue::colon: return context_.weight("cue-colon");
+      case Cue::none: break;
+    }
+    return 0;
+  }
+
+  ItemId sentence_end(ItemId i, ItemId last) const {
+    const auto& sentences = context_.draft.sentences;
+    const auto it = std::upper_bound(sentences.begin(), sentences.end(), i,
+                                     [](ItemId at, const figure::Stretch& s) { return at < s.last; });
+    return it == sentences.end() ? last : std::min(it->last, last);
+  }
+
+  ItemId bracket_end(ItemId i, ItemId end) const {
+    const auto depth = item(i).depth;
+    ItemId k = i;
+    while (k < end && item(k).depth >= depth) ++k;
+    return k;
+  }
+
+  /// Figures of items [first, last) as segments: by semicolons if there are any at the region's own depth, else each figure its own.
+  void segment(Region& region, ItemId first, ItemId last) const {
+    if (first >= last) return;
+    const auto depth = item(first).depth;
+    bool semicolons = false;
+    for (ItemId i = first; i < last; ++i)
+      semicolons = semicolons || (item(i).kind == ItemKind::mark && item(i).mark == ';' && item(i).depth == depth);
+    std::vector<FigureId> current;
+    const auto close = [&] {
+      if (!current.empty()) region.segments.push_back(std::move(current));
+      current.clear();
+    };
+    for (ItemId i = first; i < last; ++i) {
+      const auto& it = item(i);
+      if (context_.draft.phrase(i, open_end_) != 0) region.open_end = true;
+      if (it.kind == ItemKind::mark && it.depth <= depth && (it.mark == ';' || it.mark == '.')) close();
+      if (it.kind != ItemKind::figure) continue;
+      const auto& f = context_.figure(it.figure);
+      if (!semicolons && !current.empty() && part_like(f) && f.numerator == figure::kNone && it.depth <= depth &&
+          same_measure(f, context_.figure(current.front())))
+        close();
+      current.push_back(it.figure);
+    }
+    close();
+  }
+
+  /// Figures that may be the total of a region that opens at item `opener` of block `b`.
+  void totals_before(Region& region, ItemId opener, BlockId b) const {
+    const auto [first, last] = context_.draft.figures_of(b);
+    FigureId f = first;
+    while (f < last && context_.figure(f).item < opener) ++f;
+    std::size_t seen = 0;
+    for (FigureId k = f; k-- > first && seen < 8;) {
+      region.totals.push_back(k);
+      ++seen;
+    }
+    if (seen < 3) {  // the cue opens a new sentence or paragraph: its owner may carry the total
+      BlockId parent = context_.block(b).parent;
+      if (parent == document::kNone && context_.block(b).note < 0 && b > 0 && context_.block(b - 1).kind == document::BlockKind::paragraph)
+        parent = b - 1;
+      if (parent != document::kNone) {
+        const auto [x, y] = context_.draft.figures_of(parent);
+        for (FigureId k = y; k-- > x && seen < 8; ++seen) region.totals.push_back(k);
+      }
+    }
+  }
+
+  void region(ItemId first, ItemId last, ItemId opener, BlockId b, Cue cue, bool bounded) {
+    Region out;
+    segment(out, first, last);
+    if (out.segments.empty()) {
+      return;
+    }
+    // "tiêu biểu là", "như": examples, not parts.
+    for (int back = 1; back <= 2 && opener - back >= 0; ++back)
+      if (context_.draft.phrase(opener - back, example_) != 0 && cue != Cue::exhaustive) return;
+    totals_before(out, opener, b);
+    out.structure = cue_weight(cue) + (bounded ? context_.weight("bounded") : 0);
+    out.opener = cue == Cue::exhaustive ? "exhaustive cue" : cue == Cue::partial ? "partial cue" : cue == Cue::bracket ? "bracket" : "colon";
+    out.exhaustive = cue == Cue::exhaustive;
+    out.bounded = bounded;
+    out.id = (static_cast<std::uint64_t>(opener) << 8) | 1;
+    propose(out);
+  }
+
+  /// A paragraph or item and the list items that it owns.
+  void children(BlockId b) {
+    Region out;
+    std::vector<BlockId> items;
+    const auto count = static_cast<BlockId>(context_.draft.blocks.size());
+    for (BlockId k = b + 1; k < count; ++k) {
+      const auto& block = context_.block(k);
+      if (block.parent == b && block.note == context_.block(b).note) {
+        items.push_back(k);
+      } else if (block.kind == document::BlockKind::heading) {
+        break;
+      }
+      if (items.size() > kMostParts) break;
+    }
+    if (items.size() < 2) return;
+    for (const auto k : items) {
+      const auto [x, y] = context_.draft.figures_of(k);
+      std::vector<FigureId> figures;
+      for (FigureId f = x; f < y; ++f) figures.push_back(f);
+      // An item without a figure of its own may keep it in its footnote.
+      for (const auto& ref : context_.block(k).refs) {
+        if (ref.note < 0) continue;
+        const auto& note = context_.draft.document->notes[static_cast<std::size_t>(ref.note)];
+        for (const auto nb : note.blocks) {
+          const auto [p, q] = context_.draft.figures_of(nb);
+          for (FigureId f = p; f < q; ++f) figures.push_back(f);
+        }
+      }
+      if (!figures.empty()) out.segments.push_back(std::move(figures));
+    }
+    if (out.segments.size() < 2) return;
+    const auto [x, y] = context_.draft.figures_of(b);
+    for (FigureId f = y; f-- > x && out.totals.size() < 8;) out.totals.push_back(f);
+    // The cue at the end of the paragraph.
+    const auto stretch = context_.draft.blocks[static_cast<std::size_t>(b)];
+    Cue cue = Cue::none;
+    for (ItemId i = std::max(stretch.first, stretch.last - 6); i < stretch.last; ++i) {
+      if (context_.draft.phrase(i, exhaustive_)) cue = Cue::exhaustive;
+      else if (context_.draft.phrase(i, partial_)) cue = Cue::partial;
+      else if (cue == Cue::none && item(i).kind == ItemKind::mark && item(i).mark == ':') cue = Cue::colon;
+    }
+    out.structure = context_.weight("list") + (cue == Cue::none ? 0 : cue_weight(cue));
+    out.exhaustive = cue == Cue::exhaustive;
+    out.bounded = true;
+    out.opener = "list";
+    out.id = (static_cast<std::uint64_t>(stretch.first) << 8) | 2;
+    propose(out);
+  }
+
+  /// A footnote breaks down what carries its mark.
+  void note(std::int32_t index) {
+    const auto& note = context_.draft.document->notes[static_cast<std::size_t>(index)];
+    if (note.host == document::kNone || note.blocks.empty()) return;
+    Region out;
+    bool cue = false;
+    for (const auto b : note.blocks) {
+      const auto stretch = context_.draft.blocks[static_cast<std::size_t>(b)];
+      if (b == note.blocks.front()) {
+        const auto c = stretch.first < stretch.last ? cue_at(stretch.first) : Cue::bracket;
+        cue = c != Cue::bracket;
+        out.exhaustive = c == Cue::exhaustive;
+        out.structure = context_.weight("footnote") + (cue ? cue_weight(c) : 0);
+      }
+      if (note.blocks.size() > 1) {
+        const auto [x, y] = context_.draft.figures_of(b);
+        std::vector<FigureId> figures;
+        for (FigureId f = x; f < y; ++f) figures.push_back(f);
+        if (!figures.empty()) out.segments.push_back(std::move(figures));
+      } else {
+        segment(out, stretch.first, stretch.last);
+      }
+    }
+    const auto [x, y] = context_.draft.figures_of(note.host);
+    FigureId f = x;
+    while (f < y && context_.figure(f).span.begin < note.at) ++f;
+    for (FigureId k = f; k-- > x && out.totals.size() < 10;) out.totals.push_back(k);
+    out.bounded = true;
+    out.opener = "footnote";
+    out.id = (static_cast<std::uint64_t>(context_.draft.blocks[static_cast<std::size_t>(note.blocks.front())].first) << 8) | 3;
+    propose(out);
+  }
+
+  // --- columns -----------------------------------------------------------------------------------------------------
+
+  /// For each segment the figures that can stand for `total`'s measure, best first.
+  std::vector<std::vector<FigureId>> column(const Region& region, const Figure& total, bool same_noun, bool denominators) const {
+    std::vector<std::vector<FigureId>> out;
+    for (const auto& segment : region.segments) {
+      std::vector<FigureId> fits;
+      for (const auto id : segment) {
+        const auto& f = context_.figure(id);
+        if (!part_like(f)) continue;
+        if ((f.numerator != figure::kNone) != denominators) continue;
+        if (f.role == Role::change && total.role != Role::change) continue;
+        if (f.role == Role::growth && total.role != Role::growth) continue;
+        if (same_noun ? !same_measure(f, total) : !same_dimension(f, total)) continue;
+        fits.push_back(id);
+        if (fits.size() == 3) break;
+      }
+      if (!fits.empty()) out.push_back(std::move(fits));
+    }
+    return out;
+  }
+
+  void propose(const Region& region) {
+    std::size_t rank = 0;
+    std::set<std::vector<FigureId>> seen;
+    for (const auto id : region.totals) {
+      const auto& total = context_.figure(id);
+      if (!part_like(total) || !(std::abs(total.value) > 0)) continue;
+      ++rank;
+      for (const bool same_noun : {true, false}) {
+        if (!same_noun && total.dimension != Units::kCount) continue;
+        const auto columns = column(region, total, same_noun, total.numerator != figure::kNone);
+        if (columns.size() < 2 || columns.size() > kMostParts) continue;
+        std::vector<FigureId> first;
+        for (const auto& fits : columns) first.push_back(fits.front());
+        if (!same_noun) {
+          // Parts of another noun than the total must at least be of one noun among themselves.
+          const auto noun = context_.figure(first.front()).noun;
+          if (std::any_of(first.begin(), first.end(), [&](FigureId f) { return context_.figure(f).noun != noun; })) continue;
+        }
+        std::vector<FigureId> key = first;
+        key.push_back(id);
+        if (!seen.insert(key).second) continue;
+        candidates(region, id, columns, first, same_noun, rank);
+      }
+    }
+  }
+
+  double sum(const std::vector<FigureId>& parts) const {
+    double out = 0;
+    for (const auto f : parts) out += context_.figure(f).value;
+    return out;
+  }
+
+  void candidates(const Region& region, FigureId total, const std::vector<std::vector<FigureId>>& columns,
+                  const std::vector<FigureId>& first, bool same_noun, std::size_t rank) {
+    add(region, total, first, same_noun, rank, 1, true);
+    double tries = 1;
+    const double wanted = context_.figure(total).value;
+    const auto near = [&](const std::vector<FigureId>& parts) { return std::abs(sum(parts) - wanted) <= std::abs(wanted) * 0.002; };
+    // The list may end earlier than the region.
+    for (std::size_t k = first.size() - 1; k >= 2; --k) {
+      std::vector<FigureId> prefix(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(k));
+      ++tries;
+      if (near(prefix)) add(region, total, prefix, same_noun, rank, tries, false);
+    }
+    // A segment's first figure may not be the one that counts.
+    std::size_t combinations = 1;
+    for (const auto& fits : columns) combinations = std::min(combinations * fits.size(), kMostCombinations + 1);
+    if (combinations <= 1 || combinations > kMostCombinations) return;
+    std::vector<std::size_t> pick(columns.size(), 0);
+    while (true) {
+      std::size_t at = 0;
+      while (at < pick.size() && ++pick[at] == columns[at].size()) pick[at++] = 0;
+      if (at == pick.size()) break;
+      std::vector<FigureId> parts;
+      for (std::size_t i = 0; i < columns.size(); ++i) parts.push_back(columns[i][pick[i]]);
+      ++tries;
+      if (near(parts)) add(region, total, parts, same_noun, rank, static_cast<double>(combinations), false);
+    }
+  }
+
+  void add(const Region& region, FigureId total, const std::vector<FigureId>& parts, bool same_noun, std::size_t rank, double tries,
+           bool whole) {
+    auto reading = make_reading(context_, rule_, {{"total", {total}}, {"parts", parts}});
+    if (!reading) return;
+    reading->add(region.opener, region.structure);
+    reading->add("rank of total", -context_.weight("rank") * static_cast<double>(rank - 1));
+    reading->add("noun", same_noun ? context_.weight("same-noun") : -context_.weight("same-noun"));
+    reading->add("parts", context_.weight("more-parts") * static_cast<double>(std::min<std::size_t>(parts.size() - 2, 4)));
+    if (region.open_end) reading->add("open end", -context_.weight("open-end"));
+    reading->tries = tries;
+    // Only the whole list can be wrong; a prefix or a choice of figures speaks only if it holds.
+    reading->near_only = !whole || region.open_end || !region.exhaustive;
+    if (!whole || region.open_end) reading->structure -= context_.weight("not-whole");
+    const auto& t = context_.figure(total);
+    reading->group = (region.id << 20) ^ (static_cast<std::uint64_t>(t.dimension) << 12) ^ (t.noun & 0xFFF) ^
+                     (t.numerator != figure::kNone ? 1ULL << 62 : 0);
+    context_.readings.push_back(std::move(*reading));
+  }
+
+  Context& context_;
+  const rule::Rule& rule_;
+  figure::ClassId exhaustive_, partial_, example_, open_end_;
+};
+
+}  // namespace
+
+void find_breakdowns(Context& context, const rule::Rule& rule) { Breakdowns(context, rule).run(); }
+
+}  // namespace khop::audit

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One indicator stated twice in the prose of one report: the same numeral with the same measure, alike in what it is said of.
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "audit/bind.h"
+#include "audit/near.h"
+
+namespace khop::audit {
+
+using figure::Figure;
+using figure::Units;
+
+namespace {
+
+/// Digits that carry information: "20.400" has three.
+int significant(const Figure& f) {
+  std::string digits = f.decimal.digits.str();
+  while (f.decimal.places == 0 && digits.size() > 1 && digits.back() == '0') digits.pop_back();
+  return static_cast<int>(digits.size());
+}
+
+}  // namespace
+
+void find_echoes(Context& context, const rule::Rule& rule) {
+  const auto& draft = context.draft;
+  constexpr std::size_t kMostEchoes = 12;
+  std::unordered_map<std::string, std::vector<FigureId>> by_value;
+  for (FigureId id = 0; id < static_cast<FigureId>(draft.figures.size()); ++id) {
+    const auto& f = context.figure(id);
+    if (f.table != figure::kNone || f.range || f.dimension == Units::kDuration || !(std::abs(f.value) > 0)) continue;
+    // "1 %" and "100 %" are said of everything.
+    if (f.dimension == Units::kPercent && significant(f) < 3) continue;
+    std::string key = std::to_string(f.dimension) + "/" + std::to_string(f.value);
+    by_value[key].push_back(id);
+  }
+  for (FigureId id = 0; id < static_cast<FigureId>(draft.figures.size()); ++id) {
+    const auto& f = context.figure(id);
+    const auto found = by_value.find(std::to_string(f.dimension) + "/" + std::to_string(f.value));
+    if (found == by_value.end() || found->second.size() < 2 || found->second.size() > kMostEchoes || found->second.front() != id) continue;
+    const auto& group = found->second;
+    for (std::size_t k = 1; k < group.size(); ++k) {
+      // Each figure is tied to the earlier one that is most alike.
+      const auto& later = context.figure(group[k]);
+      const auto words = subject(context, group[k]);
+      FigureId best = figure::kNone;
+      double best_score = -1;
+      for (std::size_t j = 0; j < k; ++j) {
+        const auto& earlier = context.figure(group[j]);
+        if (!same_measure(earlier, later)) continue;
+        // A fraction may repeat itself (n/n); that is no restatement.
+        if (earlier.denominator == group[k]) continue;
+        const double score = overlap(words, subject(context, group[j])) + (earlier.noun == later.noun ? 1 : 0);
+        if (score > best_score) best_score = score, best = group[j];
+      }
+      if (best == figure::kNone) continue;
+      const int digits = significant(later);
+      const bool counted = later.dimension == Units::kCount;
+      if (digits < 3 && (best_score < 3 || later.bare)) continue;
+      if (digits < 2 && best_score < 4) continue;
+      auto reading = make_reading(context, rule, {{"later", {group[k]}}, {"earlier", {best}}});
+      if (!reading) continue;
+      reading->add("common words", std::min(best_score, 6.0) * context.weight("common-word"));
+      if (counted && later.noun != 0 && later.noun == context.figure(best).noun) reading->add("same noun", context.weight("same-noun"));
+      reading->group = static_cast<std::uint64_t>(group[k]) + 1;
+      context.readings.push_back(std::move(*reading));
+    }
+  }
+}
+
+}  // namespace khop::audit

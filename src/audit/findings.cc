@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/findings.h"
+
+#include "audit/names.h"
+#include "audit/report.h"
+
+namespace khop::audit {
+namespace {
+
+using figure::Defect;
+
+std::string localised_reading(const Draft& draft, const figure::Figure& figure) {
+  arithmetic::Rational value = figure.decimal.value() * draft.factor(figure);
+  return printed_like(value, draft, figure);
+}
+
+void find_malformed(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
+                    std::vector<Check>& out) {
+  for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
+    const auto& figure = context.figure(id);
+    if (figure.defect == Defect::none) continue;
+    Check check;
+    check.rule = rule.id;
+    check.kind = rule.kind;
+    check.outcome = Outcome::finding;
+    check.severity = rule.severity;
+    check.confidence = 0.95;
+    check.stated = operand(context, source, id, "numeral");
+    std::map<std::string, std::string> arguments{{"stated", check.stated.text}, {"likely", localised_reading(context.draft, figure)}};
+    const auto index = language == Language::vi ? 0U : 1U;
+    check.message = rule.message[index].fill(arguments);
+    Hint hint;
+    hint.operand = "numeral";
+    hint.replacement = arguments["likely"];
+    if (const auto phrase = context.rules.phrases.find("hint-numeral"); phrase != context.rules.phrases.end())
+      hint.text = phrase->second[index].fill({{"printed", std::string(context.draft.text(figure.numeral))}, {"likely", hint.replacement}});
+    check.hint = hint;
+    out.push_back(std::move(check));
+  }
+}
+
+}  // namespace
+
+void find_defects(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
+                  std::vector<Check>& out) {
+  if (rule.find == "numeral") find_malformed(context, source, rule, language, out);
+  if (rule.find == "names") find_names(context, source, rule, language, out);
+}
+
+}  // namespace khop::audit

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Defects without arithmetic, and counts against names.
+#pragma once
+
+#include "audit/reading.h"
+
+namespace khop::audit {
+
+/// Structures `numeral` (malformed numerals) and `names` (a count and the names that follow it).
+void find_defects(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
+                  std::vector<Check>& out);
+
+}  // namespace khop::audit

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/names.h"
+
+#include <algorithm>
+
+#include "audit/bind.h"
+#include "audit/near.h"
+#include "audit/report.h"
+
+namespace khop::audit {
+
+using figure::Figure;
+using figure::ItemId;
+using figure::ItemKind;
+
+namespace {
+
+struct List {
+  std::vector<text::Span> names;
+  int conjunctions = 0;   ///< names that hold "và" and might be two
+  bool capitals = true;   ///< every name begins with a capital letter
+  bool open_end = false;
+  bool semicolons = false;
+  bool figures = false;   ///< amounts stand among the names
+};
+
+class Names {
+ public:
+  Names(const Context& context, const rule::Rule& rule)
+      : context_(context),
+        open_end_(class_of(context, "open-end")),
+        and_(class_of(context, "and")),
+        elsewhere_(class_of(context, "elsewhere")),
+        kinds_(class_of(context, "name-kind")),
+        reach_(static_cast<int>(rule.option("reach", 14))) {}
+
+  /// The list that a count is followed by; nullopt if there is none. `strict` is set if the count and the list touch.
+  std::optional<List> list_of(const Figure& count, bool& strict) const {
+    const auto block_last = context_.draft.blocks[static_cast<std::size_t>(count.block)].last;
+    ItemId i = count.item + 1;
+    if (count.denominator != figure::kNone) i = context_.figure(count.denominator).item + 1;
+    strict = true;
+    for (int words = 0; i < block_last && words <= reach_; ++i, ++words) {
+      const auto& it = context_.item(i);
+      if (it.kind == ItemKind::figure) {
+        // "07/13 (53,8%) các cơ quan": a rate of the count may stand between.
+        const auto& f = context_.figure(it.figure);
+        if (f.dimension != figure::Units::kPercent) return std::nullopt;
+        continue;
+      }
+      if (it.kind == ItemKind::mark) {
+        if (it.mark == '.' || it.mark == ';') return std::nullopt;
+        if (it.mark == ':' ) return read(i + 1, end_of(i + 1, block_last), it.depth);
+        if (it.mark == '(' && it.partner > i) {
+          auto list = read(i + 1, it.partner, static_cast<int>(it.depth) + 1);
+          if (list && list->names.size() >= 2) return list;
+          i = it.partner;
+          continue;
+        }
+        if (it.mark == ',') strict = false;
+        continue;
+      }
+      if (context_.draft.phrase(i, elsewhere_) != 0) strict = false;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  ItemId end_of(ItemId i, ItemId last) const {
+    const auto depth = i < last ? context_.item(i).depth : 0;
+    for (; i < last; ++i) {
+      const auto& it = context_.item(i);
+      if (it.depth < depth) break;
+      if (it.kind == ItemKind::mark && it.depth == depth && it.mark == ')') break;
+      if (it.kind == ItemKind::mark && it.mark == '.' && it.depth == depth && (i + 1 == last || context_.item(i + 1).capital)) break;
+    }
+    return i;
+  }
+
+  std::optional<List> read(ItemId first, ItemId last, int depth) const {
+    if (last - first < 3 || last - first > 600) return std::nullopt;
+    List list;
+    for (ItemId i = first; i < last; ++i) {
+      const auto& it = context_.item(i);
+      if (it.kind == ItemKind::mark && it.mark == ';' && it.depth == depth) list.semicolons = true;
+      if (context_.draft.phrase(i, open_end_) != 0) list.open_end = true;
+    }
+    ItemId begin = first;
+    const auto close = [&](ItemId end) {
+      while (begin < end && context_.item(begin).kind == ItemKind::mark && context_.item(begin).mark != '"') ++begin;
+      if (begin >= end) return;
+      const auto& head = context_.item(begin);
+      const bool named = head.capital || context_.draft.phrase(begin, kinds_) != 0 || head.mark == '"';
+      list.capitals = list.capitals && named;
+      list.names.push_back({head.span.begin, context_.item(end - 1).span.end});
+    };
+    for (ItemId i = first; i < last; ++i) {
+      const auto& it = context_.item(i);
+      if (it.kind == ItemKind::figure) list.figures = true;
+      if (it.depth != depth) continue;
+      const bool comma = it.kind == ItemKind::mark && it.mark == ',';
+      const bool semicolon = it.kind == ItemKind::mark && it.mark == ';';
+      const bool conjunction = !list.semicolons && context_.draft.phrase(i, and_) != 0;
+      if (semicolon || (comma && !list.semicolons) || conjunction) {
+        if (conjunction && begin < i) ++list.conjunctions;
+        close(i);
+        begin = i + 1;
+      }
+    }
+    close(last);
+    return list;
+  }
+
+  const Context& context_;
+  figure::ClassId open_end_, and_, elsewhere_, kinds_;
+  int reach_;
+};
+
+}  // namespace
+
+void find_names(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
+                std::vector<Check>& out) {
+  const Names names(context, rule);
+  for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
+    const auto& f = context.figure(id);
+    if (f.sentence == figure::kNone || !f.exact || (f.bare && f.denominator == figure::kNone) || f.value < 2 || f.value > 60 ||
+        f.numerator != figure::kNone)
+      continue;
+    bool strict = false;
+    const auto list = names.list_of(f, strict);
+    if (!list || list->names.size() < 2 || list->figures || list->open_end) continue;
+    const auto count = static_cast<double>(list->names.size());
+    const bool fits = count == f.value || (list->conjunctions > 0 && count - 1 == f.value);
+    if (!fits && (!strict || !list->capitals || (list->conjunctions > 1))) continue;
+    if (fits && !strict && !list->capitals) continue;
+    Check check;
+    check.rule = rule.id;
+    check.kind = rule.kind;
+    check.outcome = fits ? Outcome::consistent : Outcome::inconsistent;
+    check.severity = fits ? Severity::info : rule.severity;
+    check.confidence = list->capitals ? 0.9 : 0.7;
+    check.stated = operand(context, source, id, "count");
+    check.formula = "count(names)";
+    check.computed = std::to_string(list->names.size());
+    const auto index = language == Language::vi ? 0U : 1U;
+    std::string joined;
+    for (const auto& span : list->names) joined += (joined.empty() ? "" : " | ") + std::string(context.draft.text(span));
+    std::replace(joined.begin(), joined.end(), '\n', ' ');
+    check.message = rule.message[index].fill({{"stated", check.stated.text}, {"count", check.computed}, {"names", joined}});
+    out.push_back(std::move(check));
+  }
+}
+
+}  // namespace khop::audit

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/near.h"
+
+#include <algorithm>
+
+namespace khop::audit {
+
+using document::BlockId;
+using figure::ItemId;
+using figure::ItemKind;
+
+namespace {
+
+/// Adds the figures [first, last) from the back.
+void add(std::vector<Neighbour>& out, FigureId first, FigureId last, Distance distance, std::size_t most) {
+  for (FigureId f = last; f-- > first && out.size() < most;) out.push_back({f, distance});
+}
+
+}  // namespace
+
+std::vector<Neighbour> before(const Context& context, FigureId id, std::size_t most) {
+  std::vector<Neighbour> out;
+  const auto& figure = context.figure(id);
+  const auto [first, last] = context.draft.figures_of(figure.block);
+  for (FigureId f = id; f-- > first && out.size() < most;) {
+    const auto& other = context.figure(f);
+    out.push_back({f, other.clause == figure.clause       ? Distance::clause
+                      : other.sentence == figure.sentence ? Distance::sentence
+                                                          : Distance::block});
+  }
+  const auto& block = context.block(figure.block);
+  // Lists: the owner's figures, then the items before this one.
+  BlockId parent = block.parent;
+  for (int up = 0; parent != document::kNone && up < 3; ++up) {
+    const auto [a, b] = context.draft.figures_of(parent);
+    add(out, a, b, Distance::parent, most);
+    parent = context.block(parent).parent;
+  }
+  // A footnote: what stands before its mark, nearest first.
+  if (block.note >= 0) {
+    const auto& note = context.draft.document->notes[static_cast<std::size_t>(block.note)];
+    if (note.host != document::kNone) {
+      const auto [a, b] = context.draft.figures_of(note.host);
+      FigureId mark = a;
+      while (mark < b && context.figure(mark).span.begin < note.at) ++mark;
+      add(out, a, mark, Distance::host, most);
+    }
+  }
+  if (block.parent != document::kNone || block.kind == document::BlockKind::item) {
+    int seen = 0;
+    for (BlockId b = figure.block; b-- > 0 && b > block.parent && seen < 4;) {
+      if (context.block(b).parent != block.parent || context.block(b).note != block.note) continue;
+      const auto [x, y] = context.draft.figures_of(b);
+      add(out, x, y, Distance::sibling, most);
+      ++seen;
+    }
+  } else if (block.note < 0) {
+    int seen = 0;
+    for (BlockId b = figure.block; b-- > 0 && seen < 2;) {
+      const auto& other = context.block(b);
+      if (other.kind == document::BlockKind::heading) break;
+      if (other.note >= 0 || other.table >= 0) continue;
+      const auto [x, y] = context.draft.figures_of(b);
+      add(out, x, y, Distance::previous, most);
+      ++seen;
+    }
+  }
+  return out;
+}
+
+double distance_weight(const Context& context, Distance distance) {
+  switch (distance) {
+    case Distance::clause: return context.weight("in-clause");
+    case Distance::sentence: return context.weight("in-sentence");
+    case Distance::block: return context.weight("in-paragraph");
+    case Distance::parent: return context.weight("in-owner");
+    case Distance::host: return context.weight("in-host");
+    case Distance::sibling: return context.weight("in-sibling");
+    case Distance::previous: return context.weight("in-previous");
+  }
+  return 0;
+}
+
+bool cue_before(const Context& context, ItemId item, figure::ClassId phrase_class, int words) {
+  const auto first = context.draft.blocks[static_cast<std::size_t>(context.draft.figures[static_cast<std::size_t>(
+                                                                       context.item(item).figure)].block)].first;
+  for (ItemId i = item - 1; i >= first && words > 0; --i, --words) {
+    const auto& other = context.item(i);
+    if (other.kind == ItemKind::figure) return false;
+    if (other.kind == ItemKind::mark && (other.mark == ';' || other.mark == '.' || other.mark == ',' || other.mark == ')')) return false;
+    if (context.draft.phrase(i, phrase_class) != 0) return true;
+  }
+  return false;
+}
+
+std::vector<figure::WordId> words_after(const Context& context, ItemId item, int most) {
+  std::vector<figure::WordId> out;
+  const auto end = static_cast<ItemId>(context.draft.items.size());
+  const auto figure = context.item(item).figure;
+  const auto last = figure == figure::kNone
+                        ? end
+                        : context.draft.blocks[static_cast<std::size_t>(context.figure(figure).block)].last;
+  for (ItemId i = item + 1; i < last && static_cast<int>(out.size()) < most; ++i) {
+    const auto& other = context.item(i);
+    if (other.kind == ItemKind::figure || other.kind == ItemKind::mark) break;
+    if (other.kind == ItemKind::word) out.push_back(other.id);
+  }
+  return out;
+}
+
+std::vector<figure::WordId> subject(const Context& context, FigureId id) {
+  const auto& figure = context.figure(id);
+  std::vector<figure::WordId> out = words_after(context, figure.item, 8);
+  const auto first = context.draft.blocks[static_cast<std::size_t>(figure.block)].first;
+  int words = 0;
+  for (ItemId i = figure.item - 1; i >= first && words < 16; --i) {
+    const auto& item = context.item(i);
+    if (item.kind == ItemKind::mark && (item.mark == ';' || item.mark == '.')) break;
+    if (item.kind == ItemKind::figure && words > 0) break;
+    if (item.kind != ItemKind::word) continue;
+    out.push_back(item.id);
+    ++words;
+  }
+  return out;
+}
+
+int overlap(const std::vector<figure::WordId>& a, const std::vector<figure::WordId>& b) {
+  int count = 0;
+  for (const auto word : a)
+    if (std::find(b.begin(), b.end(), word) != b.end()) ++count;
+  return count;
+}
+
+}  // namespace khop::audit

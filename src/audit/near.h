@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Where the other figures of a relation may stand: in the clause, the sentence, the paragraph, the paragraph that owns the list, the
+/// sentence that carries the footnote's mark …
+#pragma once
+
+#include <vector>
+
+#include "audit/reading.h"
+
+namespace khop::audit {
+
+enum class Distance : std::uint8_t { clause, sentence, block, parent, host, sibling, previous };
+
+struct Neighbour {
+  FigureId figure = figure::kNone;
+  Distance distance = Distance::clause;
+};
+
+/// Figures before `figure`, nearest first, in widening circles; at most `most`.
+[[nodiscard]] std::vector<Neighbour> before(const Context& context, FigureId figure, std::size_t most);
+
+/// Weight of a distance, from evidence.yaml.
+[[nodiscard]] double distance_weight(const Context& context, Distance distance);
+
+/// Whether a phrase of the class stands within `words` items before `item`, not past another figure or a mark that ends a phrase.
+[[nodiscard]] bool cue_before(const Context& context, figure::ItemId item, figure::ClassId phrase_class, int words);
+
+/// Identities of the words that say what a figure measures: before it in its clause, and behind its unit.
+[[nodiscard]] std::vector<figure::WordId> subject(const Context& context, FigureId figure);
+/// Words right behind an item, up to a figure or the end of the phrase.
+[[nodiscard]] std::vector<figure::WordId> words_after(const Context& context, figure::ItemId item, int most);
+/// How many words of `a` stand in `b`.
+[[nodiscard]] int overlap(const std::vector<figure::WordId>& a, const std::vector<figure::WordId>& b);
+
+}  // namespace khop::audit

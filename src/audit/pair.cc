@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+/// An anchor (a rate, a change, a remainder) and the two amounts that it relates: `near` in its own clause, `far` anywhere that a
+/// reader would still have in mind.
+///
+/// Options of a rule: `anchor`: roles of the anchor; `cues`: classes of words one of which leads it; `dimension: same` if the two
+/// amounts are measured as the anchor is (differences), otherwise they are amounts of one measure; `near-role`: roles of `near`.
+#include <algorithm>
+
+#include "audit/bind.h"
+#include "audit/near.h"
+
+namespace khop::audit {
+
+using figure::Figure;
+using figure::Units;
+
+namespace {
+
+constexpr std::size_t kReach = 26;  // figures looked back over; more than a long paragraph's sentence holds
+constexpr int kNear = 4;
+
+bool is_rate(const Figure& figure) {
+  return figure.dimension == Units::kPercent || figure.dimension == Units::kPoint || figure.dimension == Units::kTimes;
+}
+
+bool is_amount(const Figure& figure) {
+  return !is_rate(figure) && figure.dimension != Units::kDuration && !figure.range;
+}
+
+}  // namespace
+
+void find_pairs(Context& context, const rule::Rule& rule) {
+  const auto cues = classes_of(context, rule, "cues");
+  const auto total = class_of(context, "total");
+  const bool same = allows(rule, "dimension", "same") && rule.options.count("dimension") != 0;
+  const bool rate_anchor = rule.options.count("anchor-dimension") != 0;
+  const int cue_words = static_cast<int>(rule.option("cue-words", 6));
+  for (FigureId anchor = 0; anchor < static_cast<FigureId>(context.draft.figures.size()); ++anchor) {
+    const auto& a = context.figure(anchor);
+    if (a.sentence == figure::kNone || a.range || (a.denominator != figure::kNone && !same)) continue;
+    if (a.numerator != figure::kNone) continue;
+    if (!allows(rule, "anchor", figure::role_name(a.role))) continue;
+    if (rate_anchor != is_rate(a)) continue;
+    if (rate_anchor && !allows(rule, "anchor-dimension", context.draft.units->dimension_name(a.dimension))) continue;
+    if (!cues.empty() &&
+        std::none_of(cues.begin(), cues.end(), [&](auto c) { return cue_before(context, a.item, c, cue_words); }))
+      continue;
+    const auto neighbours = before(context, anchor, kReach);
+    const auto after = words_after(context, a.item, 10);
+    double tries = 0;
+    std::vector<Reading> found;
+    int nears = 0;
+    for (std::size_t i = 0; i < neighbours.size() && nears < kNear; ++i) {
+      const auto& n = context.figure(neighbours[i].figure);
+      if (same ? !same_measure(n, a) : !is_amount(n)) continue;
+      if (!allows(rule, "near-role", figure::role_name(n.role))) continue;
+      if (n.numerator != figure::kNone && !same) continue;  // the denominator is no numerator
+      if (!same && neighbours[i].distance > Distance::block) break;
+      ++nears;
+      for (std::size_t k = 0; k < neighbours.size(); ++k) {
+        const auto& f = context.figure(neighbours[k].figure);
+        if (k == i || !same_measure(n, f) || !(f.value > 0)) continue;
+        if (!same && is_rate(f)) continue;
+        if (!allows(rule, "far-role", figure::role_name(f.role))) continue;
+        auto reading = make_reading(context, rule, {{"anchor", {anchor}}, {"near", {neighbours[i].figure}}, {"far", {neighbours[k].figure}}});
+        if (!reading) continue;
+        ++tries;
+        const bool fraction = n.denominator == neighbours[k].figure;
+        reading->add("near", -0.3 * nears + 0.3);
+        reading->add("distance", fraction ? context.weight("fraction") : distance_weight(context, neighbours[k].distance));
+        if (cue_before(context, f.item, total, 6)) reading->add("total word", context.weight("total-word"));
+        if (n.dimension != Units::kCount || n.noun == f.noun) reading->add("same noun", context.weight("same-noun"));
+        if (const int words = overlap(after, subject(context, neighbours[k].figure)); words > 0)
+          reading->add("named base", std::min(words * 0.25, context.weight("named-base")));
+        reading->group = static_cast<std::uint64_t>(anchor) + 1;
+        reading->near_only = true;
+        found.push_back(std::move(*reading));
+      }
+    }
+    for (auto& reading : found) {
+      reading.tries = std::max(1.0, tries / 3);
+      context.readings.push_back(std::move(reading));
+    }
+  }
+}
+
+}  // namespace khop::audit

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/report.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace khop::audit {
+
+using arithmetic::Rational;
+using figure::Figure;
+
+namespace {
+
+/// "8036.73" → "8.036,73".
+std::string localised(std::string plain) {
+  const bool negative = plain.starts_with('-');
+  if (negative) plain.erase(0, 1);
+  const auto dot = plain.find('.');
+  std::string whole = plain.substr(0, dot), rest = dot == std::string::npos ? "" : "," + plain.substr(dot + 1);
+  for (std::ptrdiff_t i = static_cast<std::ptrdiff_t>(whole.size()) - 3; i > 0; i -= 3) whole.insert(static_cast<std::size_t>(i), ".");
+  return (negative ? "-" : "") + whole + rest;
+}
+
+std::string printed_text(const Context& context, FigureId id) {
+  std::string text(context.draft.text(context.figure(id).span));
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+}  // namespace
+
+std::string printed_like(const Rational& value, const Draft& draft, const Figure& figure) {
+  return localised(arithmetic::format_rational(value / draft.factor(figure), figure.decimal.places));
+}
+
+Operand operand(const Context& context, const text::Source& source, FigureId id, std::string name) {
+  const auto& figure = context.figure(id);
+  Operand out;
+  out.name = std::move(name);
+  out.text = printed_text(context, id);
+  out.value = (figure.negative ? "-" : "") + figure.decimal.to_string();
+  out.begin = context.draft.document->place(source, figure.span.begin);
+  out.end = context.draft.document->place(source, figure.span.end - 1);
+  ++out.end.column;
+  out.path = source.path();
+  out.exact = figure.exact;
+  out.approximate = figure.qualifier != figure::Qualifier::none;
+  return out;
+}
+
+Check report(const Context& context, const text::Source& source, const Reading& reading, Outcome outcome, Language language) {
+  const auto& rule = *reading.rule;
+  const auto& check = *rule.check;
+  Check out;
+  out.rule = rule.id;
+  out.kind = rule.kind;
+  out.outcome = outcome;
+  out.severity = outcome == Outcome::inconsistent ? rule.severity : Severity::info;
+  // Decades of odds → probability; four decades are certainty enough for print.
+  const double odds = std::pow(10.0, std::clamp(reading.score() - 1, -1.0, 6.0));
+  out.confidence = odds / (1 + odds);
+
+  const auto& names = check.names();
+  int stated = check.stated();
+  std::map<std::string, std::string> arguments;
+  std::string listed;
+  std::size_t letter = 0;
+  if (stated < 0) stated = 0;
+  const auto stated_id = reading.bound[static_cast<std::size_t>(stated)].front();
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    std::string joined;
+    for (std::size_t e = 0; e < reading.bound[n].size(); ++e) {
+      const auto id = reading.bound[n][e];
+      const auto text = printed_text(context, id);
+      joined += (joined.empty() ? "" : " + ") + text;
+      if (id == stated_id) continue;
+      const bool list = reading.bound[n].size() > 1;
+      out.operands.push_back(operand(context, source, id, list ? names[n] + "[" + std::to_string(e + 1) + "]" : names[n]));
+      listed += (listed.empty() ? "" : "; ") + text;
+      ++letter;
+    }
+    arguments[names[n]] = joined;
+  }
+  out.stated = operand(context, source, stated_id, names[static_cast<std::size_t>(stated)]);
+  const auto values = bindings(context, reading);
+  const auto& stated_figure = context.figure(stated_id);
+  if (const auto computed = check.computed(values)) {
+    out.computed = arithmetic::format_rational(*computed / context.draft.factor(stated_figure), stated_figure.decimal.places + 2);
+    while (out.computed.find('.') != std::string::npos && (out.computed.ends_with('0') || out.computed.ends_with('.'))) {
+      const bool dot = out.computed.ends_with('.');
+      out.computed.pop_back();
+      if (dot) break;
+    }
+    const std::string unit = std::string(context.draft.text({stated_figure.numeral.end, stated_figure.span.end}));
+    const bool spaced = unit.empty() || unit.front() == ' ' || unit.front() == '%';
+    arguments["computed"] = localised(out.computed) + (spaced ? unit : " " + unit);
+    arguments["difference"] = localised(arithmetic::format_rational(
+        arithmetic::abs(*computed - context.draft.middle(stated_figure)) / context.draft.factor(stated_figure), stated_figure.decimal.places));
+  }
+  arguments["operands"] = listed;
+  arguments["stated"] = out.stated.text;
+  out.formula = rule.options.count("formula") != 0 ? rule.options.at("formula").front() : "";
+  const auto index = language == Language::vi ? 0U : 1U;
+  out.message = rule.message[index].fill(arguments);
+  if (outcome == Outcome::inconsistent && reading.edit) {
+    const auto& edit = *reading.edit;
+    const auto id = reading.bound[edit.name][edit.element];
+    const auto& figure = context.figure(id);
+    const char* key = edit.kind == Edit::Kind::swap   ? "hint-swap"
+                      : edit.kind == Edit::Kind::mark ? "hint-mark"
+                                                      : "hint-digit";
+    Hint hint;
+    for (const auto& o : out.operands)
+      if (o.begin == context.draft.document->place(source, figure.span.begin)) hint.operand = o.name;
+    if (id == stated_id) hint.operand = out.stated.name;
+    hint.replacement = localised(edit.reads.to_string());
+    std::map<std::string, std::string> words{{"printed", std::string(context.draft.text(figure.numeral))}, {"likely", hint.replacement}};
+    if (const auto phrase = context.rules.phrases.find(key); phrase != context.rules.phrases.end())
+      hint.text = phrase->second[index].fill(words);
+    out.hint = hint;
+  }
+  return out;
+}
+
+}  // namespace khop::audit

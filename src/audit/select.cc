@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Readings compete. Within a group the best confirmed reading speaks; if none is confirmed, the strongest failing one may, if its
+/// structure is strong by itself. A weak coincidence does not hide a strong structure.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "audit/reading.h"
+
+namespace khop::audit {
+
+using rule::Verdict;
+
+namespace {
+
+bool holds(const Reading& r) { return r.verdict == Verdict::holds || r.verdict == Verdict::rounding; }
+
+std::vector<FigureId> figures_of(const Reading& reading) {
+  std::vector<FigureId> out;
+  for (const auto& list : reading.bound) out.insert(out.end(), list.begin(), list.end());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+/// Kinds that explain one figure in the same way exclude one another.
+std::string family(const std::string& kind) {
+  if (kind == "ratio" || kind == "share" || kind == "growth") return "rate";
+  if (kind == "sum" || kind == "part-le-total") return "sum";
+  return kind;
+}
+
+}  // namespace
+
+std::vector<Choice> select(const Context& context) {
+  const double confirm = context.weight("confirm"), fail_structure = context.weight("error-structure"),
+               fail_total = context.weight("error-total"), strong = context.weight("strong-structure");
+  std::map<std::pair<std::string, std::uint64_t>, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < context.readings.size(); ++i) {
+    const auto& reading = context.readings[i];
+    if (reading.verdict == Verdict::undefined) continue;
+    groups[{family(reading.rule->kind), reading.group}].push_back(i);
+  }
+  std::vector<Choice> out;
+  std::set<std::pair<std::string, std::vector<FigureId>>> said;
+  const auto say = [&](std::size_t index, Outcome outcome) {
+    const auto& reading = context.readings[index];
+    if (said.insert({family(reading.rule->kind), figures_of(reading)}).second) out.push_back({index, outcome});
+  };
+  std::map<FigureId, double> proven;  // figures that a confirmed relation of their own group vouches for
+  std::vector<std::pair<std::size_t, double>> failing;
+  for (const auto& [key, members] : groups) {
+    std::size_t best_hold = members.size(), best_fail = members.size();
+    for (std::size_t m = 0; m < members.size(); ++m) {
+      const auto& r = context.readings[members[m]];
+      const bool equality = r.rule->check->comparison() == rule::Comparison::equal;
+      if (holds(r)) {
+        if (r.score() < confirm && !(equality && r.structure >= strong)) continue;
+        if (best_hold == members.size() || r.score() > context.readings[members[best_hold]].score()) best_hold = m;
+      } else {
+        if (r.rule->confirm_only || r.structure < fail_structure) continue;
+        if (equality && r.structure < strong && r.score() < fail_total) continue;
+        if (r.near_only && r.evidence <= 0 && r.structure < strong) continue;
+        if (best_fail == members.size() || r.score() > context.readings[members[best_fail]].score()) best_fail = m;
+      }
+    }
+    const bool has_hold = best_hold != members.size(), has_fail = best_fail != members.size();
+    if (has_hold) {
+      const auto& hold = context.readings[members[best_hold]];
+      const bool hidden = has_fail && context.readings[members[best_fail]].structure >= strong &&
+                          context.readings[members[best_fail]].structure > hold.score();
+      if (!hidden) {
+        say(members[best_hold], hold.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding);
+        for (const auto f : figures_of(hold)) proven[f] = std::max(proven[f], hold.score());
+        // Further confirmed readings of the group with other figures are true too: two breakdowns of one total.
+        for (const auto m : members) {
+          const auto& r = context.readings[m];
+          if (m != members[best_hold] && holds(r) && key.first != "rate" && r.score() >= confirm + 1)
+            say(m, r.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding);
+        }
+        continue;
+      }
+    }
+    if (has_fail) failing.emplace_back(members[best_fail], context.readings[members[best_fail]].score());
+  }
+  // A failing reading whose stated figure a confirmed sum already explains is one breakdown too many.
+  for (const auto& [index, score] : failing) {
+    const auto& r = context.readings[index];
+    const int stated = r.rule->check->stated();
+    const auto id = stated >= 0 ? r.bound[static_cast<std::size_t>(stated)].front() : figure::kNone;
+    const auto found = proven.find(id);
+    if (family(r.rule->kind) == "sum" && found != proven.end() && found->second > score && r.structure < strong) continue;
+    say(index, Outcome::inconsistent);
+  }
+  return out;
+}
+
+}  // namespace khop::audit

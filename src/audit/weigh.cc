@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How much the arithmetic of a reading proves.
+#include <algorithm>
+#include <cmath>
+
+#include "audit/edits.h"
+#include "audit/reading.h"
+
+namespace khop::audit {
+
+using figure::Figure;
+using figure::Units;
+using rule::Verdict;
+
+bool same_dimension(const Figure& a, const Figure& b) {
+  const auto rate = [](const Figure& f) { return f.dimension == Units::kPercent || f.dimension == Units::kPoint; };
+  return (a.dimension == b.dimension || (rate(a) && rate(b))) && (a.per != 0) == (b.per != 0);
+}
+
+bool same_measure(const Figure& a, const Figure& b) {
+  if (!same_dimension(a, b)) return false;
+  if (a.dimension != Units::kCount) return true;
+  return a.noun == b.noun || a.noun == 0 || b.noun == 0;
+}
+
+namespace {
+
+rule::Value value_of(const Context& context, FigureId id) {
+  const Figure& figure = context.figure(id);
+  rule::Value value;
+  value.interval = context.draft.interval(figure, context.rounding);
+  value.middle = context.draft.middle(figure);
+  if (!figure.exact) {
+    value.unit = context.draft.factor(figure);
+    for (int i = 0; i < figure.decimal.places; ++i) value.unit /= 10;
+  }
+  value.approximate = figure.value;
+  return value;
+}
+
+/// Width of what a figure may stand for, in double: half a unit to each side, or one whole unit for a count.
+double slack(const Context& context, const Figure& figure) {
+  double unit = std::pow(10.0, -figure.decimal.places) * static_cast<double>(figure.scale_word);
+  if (figure.unit != figure::kNone) unit *= context.draft.units->unit(figure.unit).factor.to_double();
+  if (figure.qualifier != figure::Qualifier::none) unit = std::max(unit, std::abs(figure.value) / 20);
+  return unit;
+}
+
+/// Decades of agreement that the figures allow: how unlikely a random set of figures of this precision would meet.
+double precision_of(const Context& context, const Reading& reading) {
+  const auto& check = *reading.rule->check;
+  rule::Bindings values = bindings(context, reading);
+  const double base = std::abs(check.estimate(values));
+  const auto stated_name = check.stated();
+  double scale = base, width = 0;
+  if (stated_name >= 0) {
+    const auto& figure = context.figure(reading.bound[static_cast<std::size_t>(stated_name)].front());
+    width = slack(context, figure);
+    scale = std::max(scale, std::abs(figure.value));
+  }
+  // Each operand's slack moves the result; measured one at a time.
+  for (std::size_t n = 0; n < reading.bound.size(); ++n) {
+    if (static_cast<int>(n) == stated_name) continue;
+    for (std::size_t e = 0; e < reading.bound[n].size(); ++e) {
+      const auto& figure = context.figure(reading.bound[n][e]);
+      if (figure.exact) continue;
+      const double kept = values[n][e].approximate;
+      values[n][e].approximate = kept + slack(context, figure) / 2;
+      width += 2 * std::abs(std::abs(check.estimate(values)) - base);
+      values[n][e].approximate = kept;
+    }
+  }
+  if (!(scale > 0) || !(width > 0)) return 0;
+  return std::clamp(std::log10(scale / width), 0.0, 12.0);
+}
+
+}  // namespace
+
+rule::Bindings bindings(const Context& context, const Reading& reading) {
+  rule::Bindings out(reading.bound.size());
+  for (std::size_t n = 0; n < reading.bound.size(); ++n)
+    for (const auto id : reading.bound[n]) out[n].push_back(value_of(context, id));
+  return out;
+}
+
+bool may_hold(const Context& context, const Reading& reading) {
+  const auto& check = *reading.rule->check;
+  const auto stated_name = check.stated();
+  if (check.comparison() != rule::Comparison::equal || stated_name < 0) return true;
+  rule::Bindings values(reading.bound.size());
+  for (std::size_t n = 0; n < reading.bound.size(); ++n)
+    for (const auto id : reading.bound[n]) {
+      rule::Value value;
+      value.approximate = context.figure(id).value;
+      values[n].push_back(value);
+    }
+  const double computed = check.estimate(values);
+  if (std::isnan(computed)) return false;
+  const auto& stated = context.figure(reading.bound[static_cast<std::size_t>(stated_name)].front());
+  // Generous: a tenth of the value covers every rounding of operands that still says something.
+  const double allowed = std::abs(stated.value) * 0.1 + 4 * slack(context, stated);
+  return std::abs(computed - stated.value) <= allowed;
+}
+
+void weigh(const Context& context, Reading& reading) {
+  const auto values = bindings(context, reading);
+  const auto& check = *reading.rule->check;
+  reading.verdict = check.evaluate(values);
+  if (reading.verdict == Verdict::undefined) return;
+  if (check.comparison() != rule::Comparison::equal) return;  // an inequality proves nothing
+  reading.precision = precision_of(context, reading);
+  const double cost = std::log10(std::max(reading.tries, 1.0));
+  if (reading.verdict == Verdict::holds) {
+    reading.evidence = reading.precision - cost;
+    return;
+  }
+  if (reading.verdict == Verdict::rounding) {
+    reading.evidence = reading.precision - 0.5 - cost;
+    return;
+  }
+  // It fails: how close, and is there one small slip that explains it?
+  const auto stated_name = check.stated();
+  const double computed = check.estimate(values);
+  const double stated = stated_name >= 0 ? values[static_cast<std::size_t>(stated_name)].front().approximate : 0;
+  const double off = std::abs(computed - stated) / std::max({std::abs(stated), std::abs(computed), 1e-12});
+  double close = off < 0.5 ? std::log10(0.5 / off) : 0;
+  close = std::min(close, reading.precision);
+  const auto slip = find_edit(context, reading);
+  if (slip.edit) {
+    reading.edit = slip.edit;
+    close = std::max(close, reading.precision - std::log10(static_cast<double>(slip.tried)));
+  }
+  reading.evidence = std::max(0.0, close) - cost;
+}
+
+}  // namespace khop::audit

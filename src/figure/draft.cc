@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "figure/draft.h"
+
+namespace khop::figure {
+
+using arithmetic::Interval;
+using arithmetic::Rational;
+
+int Draft::phrase(ItemId at, ClassId phrase_class) const {
+  const Item& item = items[static_cast<std::size_t>(at)];
+  for (std::int32_t i = item.hits; i < item.hits + item.hit_count; ++i)
+    if (hits[static_cast<std::size_t>(i)].phrase_class == phrase_class) return hits[static_cast<std::size_t>(i)].length;
+  return 0;
+}
+
+Rational Draft::factor(const Figure& figure) const {
+  Rational factor = figure.scale_word;
+  if (figure.unit != kNone) factor *= units->unit(figure.unit).factor;
+  return factor;
+}
+
+Rational Draft::middle(const Figure& figure) const {
+  const Rational value = figure.decimal.value() * factor(figure);
+  return figure.negative ? Rational(-value) : value;
+}
+
+Interval Draft::interval(const Figure& figure, RoundingMode mode) const {
+  Interval out = figure.exact ? Interval::point(figure.decimal.value() * factor(figure))
+                              : Interval::printed(figure.decimal, factor(figure), mode);
+  // An approximate word stretches what is printed by a twentieth, to the side that the word names.
+  const Rational slack = figure.decimal.value() * factor(figure) / 20;
+  switch (figure.qualifier) {
+    case Qualifier::none:
+      break;
+    case Qualifier::about:
+      out.lo -= slack;
+      out.hi += slack;
+      break;
+    case Qualifier::over:
+    case Qualifier::at_least:
+      out.hi += slack;
+      break;
+    case Qualifier::under:
+    case Qualifier::at_most:
+      out.lo -= slack;
+      break;
+  }
+  return figure.negative ? -out : out;
+}
+
+std::pair<FigureId, FigureId> Draft::figures_of(BlockId block) const {
+  return {first_figure[static_cast<std::size_t>(block)], first_figure[static_cast<std::size_t>(block) + 1]};
+}
+
+std::string_view role_name(Role role) {
+  switch (role) {
+    case Role::value: return "value";
+    case Role::attain: return "attain";
+    case Role::share: return "share";
+    case Role::growth: return "growth";
+    case Role::change: return "change";
+    case Role::excess: return "excess";
+    case Role::multiple: return "multiple";
+  }
+  return "";
+}
+
+std::string_view qualifier_name(Qualifier qualifier) {
+  switch (qualifier) {
+    case Qualifier::none: return "";
+    case Qualifier::about: return "about";
+    case Qualifier::over: return "over";
+    case Qualifier::under: return "under";
+    case Qualifier::at_least: return "at-least";
+    case Qualifier::at_most: return "at-most";
+  }
+  return "";
+}
+
+}  // namespace khop::figure

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "khop/linter.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "audit/audit.h"
+#include "document/document.h"
+#include "figure/draft.h"
+#include "rule/rule.h"
+
+namespace khop {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The whole pipeline for one source.
+Audit run(const text::Source& source, const rule::Rules& rules, const LintOptions& options, bool with_figures) {
+  Audit out;
+  const auto document = document::read(source);
+  auto draft = figure::extract(document, rules.lexicon, rules.units);
+  out.ledger = audit::audit(source, draft, rules, options);
+  out.notes = source.notes();
+  if (with_figures) {
+    out.figures.reserve(draft.figures.size());
+    for (std::size_t i = 0; i < draft.figures.size(); ++i) {
+      const auto& f = draft.figures[i];
+      FigureInfo info;
+      info.begin = document.place(source, f.span.begin);
+      info.end = document.place(source, f.span.end - 1);
+      ++info.end.column;
+      info.text = std::string(document.view(f.span));
+      info.value = (f.negative ? "-" : "") + f.decimal.to_string();
+      info.unit = f.unit != figure::kNone ? rules.units.unit(f.unit).name : "";
+      info.dimension = rules.units.dimension_name(f.dimension);
+      info.qualifier = figure::qualifier_name(f.qualifier);
+      info.role = figure::role_name(f.role);
+      info.exact = f.exact;
+      out.figures.push_back(std::move(info));
+    }
+  }
+  out.source_lines.reserve(source.line_count());
+  for (std::uint32_t n = 1; n <= source.line_count(); ++n) out.source_lines.push_back(source.line(n));
+  return out;
+}
+
+}  // namespace
+
+Result<RuleSet> RuleSet::load(const std::string& folder) {
+  auto rules = rule::load(folder);
+  if (!rules) return rules.error();
+  return RuleSet(*rules);
+}
+
+std::vector<RuleInfo> RuleSet::list() const {
+  std::vector<RuleInfo> out;
+  for (const auto& rule : rules_->rules)
+    out.push_back({rule.id, rule.kind, std::string(rule::scope_name(rule.scope)), rule.path, rule.line, rule.severity, rule.summary[0],
+                   rule.summary[1], rule.source});
+  return out;
+}
+
+std::vector<RuleTestResult> RuleSet::test(const std::vector<std::string>& only) const {
+  std::vector<RuleTestResult> out;
+  for (const auto& rule : rules_->rules) {
+    if (!only.empty() && std::find(only.begin(), only.end(), rule.id) == only.end()) continue;
+    for (const auto& example : rule.examples) {
+      RuleTestResult result{rule.id, rule.path, example.line, example.text, example.expected, "silent"};
+      auto source = text::decode(example.text, "example.txt");
+      if (!source) {
+        result.got = source.error().message;
+      } else {
+        // All rules run, as in a real draft, so that an example also shows which reading wins; the rule under test must speak.
+        const auto audit = run(*source, *rules_, {}, false);
+        const auto rank = [](Outcome o) { return o == Outcome::inconsistent ? 3 : o == Outcome::finding ? 2 : o == Outcome::rounding ? 1 : 0; };
+        int best = -1;
+        for (const auto& check : audit.ledger.checks) {
+          if (check.rule != rule.id || rank(check.outcome) <= best) continue;
+          best = rank(check.outcome);
+          result.got = outcome_name(check.outcome);
+        }
+      }
+      out.push_back(std::move(result));
+    }
+  }
+  return out;
+}
+
+Linter::Linter(const RuleSet& rules, LintOptions options) : rules_(rules), options_(std::move(options)) {}
+
+Result<Audit> Linter::lint_bytes(std::string bytes, const std::string& path, bool with_figures) const {
+  if (bytes.size() > options_.max_bytes)
+    return Error{path, 0, 0, "is larger than " + std::to_string(options_.max_bytes >> 20) + " MiB"};
+  auto source = text::decode(std::move(bytes), path);
+  if (!source) return source.error();
+  return run(*source, rules_.rules(), options_, with_figures);
+}
+
+Result<Audit> Linter::lint_file(const std::string& path, bool with_figures) const {
+  std::error_code code;
+  const auto status = fs::status(path, code);
+  if (!fs::exists(status)) return Error{path, 0, 0, "no such file"};
+  if (fs::is_directory(status)) return Error{path, 0, 0, "is a folder, not a draft"};
+  if (fs::is_regular_file(status)) {
+    const auto size = fs::file_size(path, code);
+    if (!code && size > options_.max_bytes)
+      return Error{path, 0, 0, "is larger than " + std::to_string(options_.max_bytes >> 20) + " MiB"};
+  } else {
+    return Error{path, 0, 0, "is no regular file"};
+  }
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (!in.is_open() || in.bad()) return Error{path, 0, 0, "cannot be read"};
+  return lint_bytes(std::move(bytes), path, with_figures);
+}
+
+}  // namespace khop

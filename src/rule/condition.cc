@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rule/condition.h"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "yaml/node.h"
+
+namespace khop::rule {
+namespace {
+
+using figure::Draft;
+using figure::Figure;
+
+constexpr std::array<std::pair<std::string_view, Property>, 11> kProperties = {{{"dimension", Property::dimension},
+                                                                               {"noun", Property::noun},
+                                                                               {"role", Property::role},
+                                                                               {"value", Property::value},
+                                                                               {"unit", Property::unit},
+                                                                               {"places", Property::places},
+                                                                               {"sentence", Property::sentence},
+                                                                               {"exact", Property::exact},
+                                                                               {"per", Property::per},
+                                                                               {"direction", Property::direction},
+                                                                               {"qualifier", Property::qualifier}}};
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+/// Properties that are names compare as text, the others as numbers.
+bool is_text(Property property) {
+  return property == Property::dimension || property == Property::role || property == Property::qualifier;
+}
+
+std::string text_of(const Draft& draft, const Figure& figure, Property property) {
+  switch (property) {
+    case Property::dimension: return draft.units->dimension_name(figure.dimension);
+    case Property::role: return std::string(figure::role_name(figure.role));
+    case Property::qualifier: return std::string(figure::qualifier_name(figure.qualifier));
+    default: return {};
+  }
+}
+
+double number_of(const Figure& figure, Property property) {
+  switch (property) {
+    case Property::noun: return static_cast<double>(figure.noun >> 12);
+    case Property::value: return figure.value;
+    case Property::unit: return figure.unit;
+    case Property::places: return figure.decimal.places;
+    case Property::sentence: return figure.sentence;
+    case Property::exact: return figure.exact ? 1 : 0;
+    case Property::per: return static_cast<double>(figure.per >> 12);
+    case Property::direction: return figure.direction;
+    default: return 0;
+  }
+}
+
+template <typename T>
+bool compare(const T& a, Condition::Comparison comparison, const T& b) {
+  switch (comparison) {
+    case Condition::Comparison::equal: return a == b;
+    case Condition::Comparison::not_equal: return a != b;
+    case Condition::Comparison::less: return a < b;
+    case Condition::Comparison::less_equal: return a <= b;
+    case Condition::Comparison::greater: return a > b;
+    case Condition::Comparison::greater_equal: return a >= b;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<Condition> Condition::parse(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, Comparison>, 6> kOperators = {{{"==", Comparison::equal},
+                                                                                 {"!=", Comparison::not_equal},
+                                                                                 {"<=", Comparison::less_equal},
+                                                                                 {">=", Comparison::greater_equal},
+                                                                                 {"<", Comparison::less},
+                                                                                 {">", Comparison::greater}}};
+  Condition out;
+  std::size_t at = std::string_view::npos, length = 0;
+  for (const auto& [sign, comparison] : kOperators) {
+    at = text.find(sign);
+    if (at == std::string_view::npos) continue;
+    out.comparison = comparison;
+    length = sign.size();
+    break;
+  }
+  if (at == std::string_view::npos) return Error{"", 0, 1, "expected a comparison: a.property == b.property"};
+  const auto side = [](std::string_view words, std::size_t column, std::string& name, Property& property) -> std::optional<Error> {
+    const auto dot = words.find('.');
+    if (dot == std::string_view::npos)
+      return Error{"", 0, static_cast<std::uint32_t>(column + 1), "expected name.property, found '" + std::string(words) + "'"};
+    name = std::string(words.substr(0, dot));
+    for (const auto& [word, value] : kProperties) {
+      if (word != words.substr(dot + 1)) continue;
+      property = value;
+      return std::nullopt;
+    }
+    std::vector<std::string> known;
+    for (const auto& entry : kProperties) known.emplace_back(entry.first);
+    return Error{"", 0, static_cast<std::uint32_t>(column + dot + 2),
+                 yaml::unknown_name("property", std::string(words.substr(dot + 1)), known)};
+  };
+  if (auto error = side(trim(text.substr(0, at)), 0, out.left_name, out.left)) return *error;
+  const auto right = trim(text.substr(at + length));
+  if (right.empty()) return Error{"", 0, static_cast<std::uint32_t>(at + length + 1), "expected a value after the comparison"};
+  const bool numeric = (right.front() >= '0' && right.front() <= '9') || right.front() == '-';
+  if (right.find('.') != std::string_view::npos && !numeric) {
+    if (auto error = side(right, at + length, out.right_name, out.right)) return *error;
+  } else {
+    out.literal = std::string(right);
+  }
+  return out;
+}
+
+bool Condition::holds(const Draft& draft, const Figure& left_figure, const Figure* right_figure) const {
+  if (is_text(left)) {
+    const auto b = right_figure != nullptr ? text_of(draft, *right_figure, right) : literal;
+    return compare(text_of(draft, left_figure, left), comparison, b);
+  }
+  if (right_figure != nullptr) return compare(number_of(left_figure, left), comparison, number_of(*right_figure, right));
+  double number = 0;
+  std::from_chars(literal.data(), literal.data() + literal.size(), number);
+  return compare(number_of(left_figure, left), comparison, number);
+}
+
+}  // namespace khop::rule
