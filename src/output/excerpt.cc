@@ -57,7 +57,8 @@ class Writer {
     for (std::size_t at = index_.offset(column); at < line.size() && column < part.end; ++column) {
       const std::size_t from = at;
       next_code_point(line, at);
-      const std::string shown = visible(line.substr(from, at - from));
+      // A tab parts two cells of a table, which one space would run together.
+      const std::string shown = line[from] == '\t' ? "  " : visible(line.substr(from, at - from));
       out_.line += shown;
       out_.marks.append(width(shown), sign(column));
     }

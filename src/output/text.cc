@@ -89,7 +89,11 @@ class Renderer {
     const std::vector<std::uint32_t> lines = check.lines();
     gutter_ = std::max<std::size_t>(4, lines.empty() ? 0 : std::to_string(lines.back()).size() + 2);
     show_lines(check);
-    if (!check.computed.empty()) note(kRecomputed, recomputation(check));
+    // Most rules put the recomputation into their headline; it is not said twice.
+    if (!check.computed.empty() &&
+        visible(check.message).find(vietnamese_number(check.computed)) == std::string::npos) {
+      note(kRecomputed, recomputation(check));
+    }
     if (check.hint) note(kHint, hint(*check.hint));
     out_ += '\n';
   }
@@ -211,7 +215,9 @@ class Renderer {
   std::vector<std::string> terms_of(const Check& check, std::string_view name) const {
     std::vector<std::string> terms;
     for (const Operand& operand : check.operands) {
-      if (operand.name != name) continue;
+      // The members of a list are called parts[1], parts[2] ...
+      const std::string_view own = operand.name;
+      if (own != name && !(own.starts_with(name) && own.substr(name.size()).starts_with('['))) continue;
       terms.push_back(operand.implied ? fmt::format("{} ({})", operand.text, say(kNotPrinted)) : operand.text);
     }
     return terms;

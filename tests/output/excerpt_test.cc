@@ -32,6 +32,12 @@ TEST(Excerpt, MarksStandUnderWideAndCombiningCharacters) {
             "   ^^^   ~");
 }
 
+TEST(Excerpt, CellsOfATableStayApart) {
+  EXPECT_EQ(shown("Lúa\tha\t\t12,5", {{9, 13, '^'}}),
+            "Lúa  ha    12,5\n"
+            "           ^^^^");
+}
+
 TEST(Excerpt, LongLineIsCutBetweenWordsAroundTheFigure) {
   const std::string line = repeat("chữ ", 100) + "đạt 85% KH" + repeat(" thêm", 100);
   EXPECT_EQ(shown(line, {{405, 408, '^'}}),

@@ -25,7 +25,7 @@ TEST(Json, ACheckHasTheMembersOfTheContractInOrder) {
   EXPECT_EQ(
       document["checks"][0].dump(),
       R"({"rule":"ratio/attainment","kind":"ratio","outcome":"inconsistent","severity":"error",)"
-      R"("message":"45,0/60 ha là 75%, báo cáo ghi 85%","lines":[1],)"
+      R"("message":"tỷ lệ không khớp","lines":[1],)"
       R"("stated":{"name":"rate","text":"85%","value":"85","line":1,"column":28,"end_line":1,"end_column":31,)"
       R"("exact":false,"approx":false,"implied":false},)"
       R"("operands":[{"name":"done","text":"45,0","value":"45.0","line":1,"column":12,"end_line":1,"end_column":16,)"

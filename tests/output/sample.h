@@ -40,7 +40,7 @@ inline Audit sample() {
   audit.source_lines = {"Cây ăn quả 45,0/60 ha, đạt 85% KH", "Tổng 30 ha, trong đó:", "- Lúa 12,5 ha", "- Ngô 17,5 ha",
                         "Thu 2.5217 đồng"};
   Check wrong = check(Outcome::inconsistent, Severity::error, operand("rate", "85%", "85", {1, 28}));
-  wrong.message = "45,0/60 ha là 75%, báo cáo ghi 85%";
+  wrong.message = "tỷ lệ không khớp";
   wrong.operands = {operand("done", "45,0", "45.0", {1, 12}), operand("plan", "60 ha", "60", {1, 17})};
   wrong.formula = "done / plan";
   wrong.computed = "75";
@@ -49,7 +49,7 @@ inline Audit sample() {
   holds.rule = "sum/breakdown";
   holds.kind = "sum";
   holds.message = "12,5 + 17,5 = 30 ha";
-  holds.operands = {operand("parts", "12,5 ha", "12.5", {3, 7}), operand("parts", "17,5 ha", "17.5", {4, 7})};
+  holds.operands = {operand("parts[1]", "12,5 ha", "12.5", {3, 7}), operand("parts[2]", "17,5 ha", "17.5", {4, 7})};
   holds.formula = "sum(parts)";
   holds.computed = "30.0";
   Check malformed = check(Outcome::finding, Severity::warning, operand("numeral", "2.5217", "2.5217", {5, 5}));

@@ -10,7 +10,7 @@ namespace {
 
 TEST(Text, Problems) {
   EXPECT_EQ(text(sample(), {}),
-            "xa.txt:1:28: lỗi: 45,0/60 ha là 75%, báo cáo ghi 85% [ratio/attainment]\n"
+            "xa.txt:1:28: lỗi: tỷ lệ không khớp [ratio/attainment]\n"
             "   1 | Cây ăn quả 45,0/60 ha, đạt 85% KH\n"
             "     |            ~~~~ ~~~~~      ^^^\n"
             "     = tính lại: 45,0 / 60 ha = 75\n"
@@ -28,7 +28,7 @@ TEST(Text, LedgerAddsALineForWhatHolds) {
   options.whole_ledger = true;
   options.least = Severity::error;
   EXPECT_EQ(text(sample(), options),
-            "xa.txt:1:28: error: 45,0/60 ha là 75%, báo cáo ghi 85% [ratio/attainment]\n"
+            "xa.txt:1:28: error: tỷ lệ không khớp [ratio/attainment]\n"
             "   1 | Cây ăn quả 45,0/60 ha, đạt 85% KH\n"
             "     |            ~~~~ ~~~~~      ^^^\n"
             "     = recomputed: 45,0 / 60 ha = 75\n"
@@ -55,6 +55,12 @@ TEST(Text, FiguresOfOtherLinesAreShownWithTheirLine) {
             "     |       ~~~~~~~\n"
             "     = tính lại: 12,5 ha + 17,5 ha = 30,0\n"
             "\n");
+}
+
+TEST(Text, WhatTheHeadlineSaysIsNotRepeated) {
+  Audit audit = sample();
+  audit.ledger.checks[0].message = "45,0/60 ha là 75%";
+  EXPECT_EQ(text(audit, {}).find("tính lại"), std::string::npos);
 }
 
 TEST(Text, ManyLinesAreNamedNotShown) {
