@@ -176,6 +176,9 @@ class Assembler {
       }
     }
     if (ends.empty() || begins.empty() || d_.lines.size() < 2) return;
+    // Most words are no line's beginning: a bit for each of 65536 hashes says so without a search.
+    std::vector<bool> may_begin(std::size_t{1} << 16);
+    for (const std::uint64_t begin : begins) may_begin[begin >> 48] = true;
     std::uint64_t word = 0, previous = 0, h = 0;
     bool in_word = false, adjacent = false;
     std::size_t at = 0, word_begin = 0;
@@ -202,7 +205,8 @@ class Assembler {
           in_word = false;
           // Only capitals can be a line's beginning; the set of beginnings is small.
           const unsigned char first = static_cast<unsigned char>(text[word_begin]);
-          if (adjacent && (first >= 0x80 || first < 'a') && begins.contains(word) && ends.contains(previous)) {
+          if (adjacent && (first >= 0x80 || first < 'a') && may_begin[word >> 48] && begins.contains(word) &&
+              ends.contains(previous)) {
             ++pairs_[hash_pair(previous, word)];
           }
           adjacent = byte == ' ';

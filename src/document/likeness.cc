@@ -7,26 +7,13 @@
 #include "document/characters.h"
 
 namespace khop::document {
+namespace {
 
-Likeness::Likeness(const Document& document) {
-  words_.reserve(document.blocks.size());
-  for (const Block& block : document.blocks) {
-    words_.push_back(words_of(document.view(block.span)));
-    if (block.note >= 0) continue;
-    ++blocks_;
-    for (const Word& word : words_.back()) ++blocks_with_[word.hash];
-  }
-  for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (document.blocks[i].note < 0) continue;
-    for (Word& word : words_[i]) word.weight = weight(word);
-  }
-}
-
-std::vector<Likeness::Word> Likeness::words_of(std::string_view text) {
-  std::vector<Word> words;
-  for (std::size_t at = 0; at < text.size() && words.size() < kLongest;) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    const bool figure = is_digit(first);
+// Calls visit(hash, is_figure) for each word and numeral. Single letters and digits are everywhere and left out.
+template <typename Visit>
+void for_each_word(std::string_view text, Visit visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    const bool figure = is_digit(static_cast<unsigned char>(text[at]));
     std::uint64_t hash = 1469598103934665603ULL;
     std::size_t end = at;
     while (end < text.size()) {
@@ -38,32 +25,45 @@ std::vector<Likeness::Word> Likeness::words_of(std::string_view text) {
       hash = (hash ^ (byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte)) * 1099511628211ULL;
       ++end;
     }
-    if (end == at) {
-      ++at;
-      continue;
-    }
-    // Single letters and digits are everywhere.
-    if (end - at > 1) words.push_back(Word{hash, figure && end - at > 2, 0});
-    at = end;
+    if (end - at > 1) visit(hash ^ (hash >> 29), figure && end - at > 2);
+    at = std::max(end, at + 1);
   }
+}
+
+}  // namespace
+
+Likeness::Likeness(const Document& document) : document_(document), counts_(kCounters, 0) {
+  for (const Block& block : document.blocks) {
+    if (block.note >= 0) continue;
+    for_each_word(document.view(block.span), [&](std::uint64_t hash, bool) {
+      ++counts_[hash % kCounters];
+      ++total_;
+    });
+  }
+}
+
+const Likeness::Words& Likeness::words_of(BlockId block) {
+  const auto [place, is_new] = known_.try_emplace(block);
+  Words& words = place->second;
+  if (!is_new) return words;
+  for_each_word(document_.view(document_.blocks[static_cast<std::size_t>(block)].span),
+                [&](std::uint64_t hash, bool figure) {
+                  if (words.size() >= kLongest) return;
+                  const double rarity = std::log(1 + total_ / (1 + counts_[hash % kCounters]));
+                  words.push_back(Word{hash, static_cast<float>(rarity * (figure ? 2 : 1))});
+                });
   std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.hash < b.hash; });
   words.erase(std::unique(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.hash == b.hash; }),
               words.end());
   return words;
 }
 
-float Likeness::weight(const Word& word) const {
-  const auto found = blocks_with_.find(word.hash);
-  const double with = found == blocks_with_.end() ? 1 : found->second;
-  return static_cast<float>(std::log(1 + blocks_ / with) * (word.figure ? 2 : 1));
-}
-
-double Likeness::between(const Note& note, BlockId block) const {
-  const std::vector<Word>& theirs = words_[static_cast<std::size_t>(block)];
+double Likeness::between(const Note& note, BlockId block) {
+  const Words& theirs = words_of(block);
   double shared = 0, all = 0;
   for (const BlockId id : note.blocks) {
     auto known = theirs.begin();
-    for (const Word& word : words_[static_cast<std::size_t>(id)]) {
+    for (const Word& word : words_of(id)) {
       all += word.weight;
       while (known != theirs.end() && known->hash < word.hash) ++known;
       if (known != theirs.end() && known->hash == word.hash) shared += word.weight;

@@ -11,28 +11,31 @@
 
 namespace khop::document {
 
-/// Counts in how many blocks of the body each word stands; rare words, and figures above all, tell most.
+/// Counts how often each word stands in the body; rare words, and figures above all, tell most. Made once for a
+/// document; the document must outlive it and keep its text and blocks.
 class Likeness {
  public:
   explicit Likeness(const Document& document);
 
   /// From 0 (nothing in common) to 1 (all that the footnote says stands in the block as well).
-  [[nodiscard]] double between(const Note& note, BlockId block) const;
+  [[nodiscard]] double between(const Note& note, BlockId block);
 
  private:
   struct Word {
     std::uint64_t hash;
-    bool figure;
-    float weight = 0;  ///< how much it tells: rare words and figures most
+    float weight;
   };
-  /// Words of one block, sorted, each once; at most kLongest of them.
-  [[nodiscard]] static std::vector<Word> words_of(std::string_view text);
-  [[nodiscard]] float weight(const Word& word) const;
+  using Words = std::vector<Word>;
+
+  /// Words of a block, sorted, each once; at most kLongest of them. Kept from the first question on.
+  [[nodiscard]] const Words& words_of(BlockId block);
 
   static constexpr std::size_t kLongest = 600;
-  double blocks_ = 0;                     // of the body
-  std::vector<std::vector<Word>> words_;  // by block
-  std::unordered_map<std::uint64_t, std::uint32_t> blocks_with_;
+  static constexpr std::size_t kCounters = std::size_t{1} << 15;  // words that share a counter look a little less rare
+  const Document& document_;
+  double total_ = 1;  // words of the body
+  std::vector<std::uint32_t> counts_;
+  std::unordered_map<BlockId, Words> known_;
 };
 
 }  // namespace khop::document

@@ -61,7 +61,7 @@ void align_lost(const std::vector<LiftedPlace>& lifted, const std::vector<std::i
   }
   // best[i][j]: worth of the best way to tie the first i footnotes to the first j places.
   enum class Step : std::uint8_t { none, tied, skip_place, skip_note };
-  const Likeness likeness(document);
+  Likeness likeness(document);
   std::vector<double> best(rows * columns, 0);
   std::vector<Step> steps(rows * columns, Step::none);
   for (std::size_t j = 1; j < columns; ++j) {

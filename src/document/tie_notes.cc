@@ -94,36 +94,56 @@ class Tier {
     tie_repeated();
   }
 
-  // A number that was printed twice, or misread: the footnote without a reference goes to the place with its number, or
-  // one beside it, whose text it is most like.
+  // A number that was printed twice is a misreading of the one before or behind it: each footnote of such a run goes to
+  // the place among these whose text it is most like.
   void tie_repeated() {
     if (out_.text.size() > kLargestCompared) return;
     std::optional<Likeness> likeness;
-    for (const auto& [mark, notes] : notes_) {
-      for (const std::int32_t note : notes) {
-        Note& left = out_.notes[static_cast<std::size_t>(note)];
-        if (left.host != kNone || left.blocks.empty()) continue;
-        const int number = std::atoi(mark.c_str());
-        if (!likeness) likeness.emplace(out_);
-        const RefPlace* best = nullptr;
-        double best_score = -1;
-        for (const int near : {number, number - 1, number + 1}) {
-          const auto found = refs_.find(std::to_string(near));
-          if (found == refs_.end()) continue;
-          // The last reference above the footnote; without one, no guess.
-          const auto after = std::upper_bound(found->second.begin(), found->second.end(), first_block(note),
-                                              [](BlockId at, const RefPlace& ref) { return at < ref.block; });
-          if (after == found->second.begin()) continue;
-          const RefPlace& ref = *std::prev(after);
-          const double score = likeness->between(left, ref.block);
-          if (score > best_score) {
-            best_score = score;
-            best = &ref;
-          }
-        }
-        if (best == nullptr) continue;
-        left.host = best->block;
-        left.at = out_.blocks[static_cast<std::size_t>(best->block)].refs[best->ref].at;
+    std::vector<Note>& notes = out_.notes;
+    for (std::size_t first = 0, end; first < notes.size(); first = end) {
+      end = first + 1;
+      while (end < notes.size() && notes[end].mark == notes[first].mark && !notes[first].mark.empty()) ++end;
+      if (end - first < 2) continue;
+      if (!likeness) likeness.emplace(out_);
+      const int number = std::atoi(notes[first].mark.c_str());
+      for (std::size_t n = first; n < end; ++n) settle(static_cast<std::int32_t>(n), number, *likeness);
+      share_out(static_cast<std::int32_t>(first), static_cast<std::int32_t>(end));
+    }
+  }
+
+  // The last reference with this number above `block`; none if there is none.
+  [[nodiscard]] const RefPlace* reference_above(int number, BlockId block) const {
+    const auto found = refs_.find(std::to_string(number));
+    if (found == refs_.end()) return nullptr;
+    const auto after = std::upper_bound(found->second.begin(), found->second.end(), block,
+                                        [](BlockId at, const RefPlace& ref) { return at < ref.block; });
+    return after == found->second.begin() ? nullptr : &*std::prev(after);
+  }
+
+  void settle(std::int32_t index, int number, Likeness& likeness) {
+    Note& note = out_.notes[static_cast<std::size_t>(index)];
+    if (note.blocks.empty()) return;
+    double best = -1;
+    for (const int near : {number, number - 1, number + 1}) {
+      const RefPlace* place = reference_above(near, first_block(index));
+      if (place == nullptr) continue;
+      const double score = likeness.between(note, place->block);
+      if (score <= best) continue;
+      best = score;
+      note.host = place->block;
+      note.at = out_.blocks[static_cast<std::size_t>(place->block)].refs[place->ref].at;
+    }
+  }
+
+  // A reference that one footnote of a run had and that now belongs to another of them.
+  void share_out(std::int32_t first, std::int32_t end) {
+    for (std::int32_t n = first; n < end; ++n) {
+      const Note& note = out_.notes[static_cast<std::size_t>(n)];
+      if (note.host == kNone) continue;
+      for (NoteRef& ref : out_.blocks[static_cast<std::size_t>(note.host)].refs) {
+        if (ref.at != note.at || ref.mark != note.mark || ref.note < first || ref.note >= end) continue;
+        const Note& owner = out_.notes[static_cast<std::size_t>(ref.note)];
+        if (owner.host != note.host || owner.at != note.at) ref.note = n;
       }
     }
   }

@@ -320,7 +320,6 @@ class Writer {
         at = run_end;
       }
     }
-    std::sort(signs_.begin(), signs_.end(), [](const Sign& a, const Sign& b) { return a.begin < b.begin; });
   }
 
   void add_sign(Offset begin, Offset end, Offset from, Offset to, char sign, bool glued) {
@@ -343,6 +342,7 @@ class Writer {
   // A sign that opens and the next of the same length that closes are emphasis. Double signs that stay alone are the
   // halves of emphasis that a break cut; a single one may be a footnote of a table and is kept.
   void pair_signs() {
+    std::sort(signs_.begin(), signs_.end(), [](const Sign& a, const Sign& b) { return a.begin < b.begin; });
     std::array<std::ptrdiff_t, 8> open;
     open.fill(-1);
     for (std::size_t i = 0; i < signs_.size(); ++i) {
