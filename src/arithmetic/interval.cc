@@ -157,6 +157,7 @@ std::optional<Interval> divide(const Interval& a, const Interval& b) {
 std::optional<Interval> power(const Interval& base, const Rational& exponent) {
   const Integer p = exponent.numerator(), q = exponent.denominator();
   if (p > kMaxExponent || p < -static_cast<int>(kMaxExponent) || q > kMaxExponent) return std::nullopt;
+  if (!base.lo.is_manageable() || !base.hi.is_manageable()) return std::nullopt;
   const bool has_zero = base.contains(0);
   if (p == 0) return has_zero ? std::nullopt : std::optional(Interval::point(1));
 
@@ -170,6 +171,7 @@ std::optional<Interval> power(const Interval& base, const Rational& exponent) {
     // between.
   }
   const auto n = static_cast<unsigned>(p < 0 ? Integer(-p) : p);
+  if (std::max(result.lo.bits(), result.hi.bits()) * n > Rational::kMaxBits) return std::nullopt;
   result = whole_power(result, n);
   if (p < 0) return divide(Interval::point(1), result);
   return result;

@@ -47,7 +47,7 @@ struct Interval {
 
 /// Growth by powers. `exponent` is p/q with |p| and q up to kMaxExponent; the base must be >= 0 unless q is 1. Exact
 /// for integer exponents; roots are enclosed with 35 significant digits or more. nullopt if undefined: a root of a
-/// negative value, 0 to a power <= 0.
+/// negative value, 0 to a power <= 0, a result of more than Rational::kMaxBits.
 [[nodiscard]] std::optional<Interval> power(const Interval& base, const Rational& exponent);
 inline constexpr unsigned kMaxExponent = 128;
 

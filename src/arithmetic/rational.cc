@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "arithmetic/rational.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <ostream>
 
@@ -132,6 +134,19 @@ Integer Rational::denominator() const { return boost::multiprecision::denominato
 bool Rational::is_integer() const {
   if (big_) return boost::multiprecision::denominator(*big_) == 1;
   return den_ == 1 || num_ % den_ == 0;
+}
+
+unsigned Rational::bits() const {
+  if (big_) {
+    const auto length = [](const Integer& value) {
+      return value == 0 ? 0U
+                        : static_cast<unsigned>(boost::multiprecision::msb(value < 0 ? Integer(-value) : value)) + 1;
+    };
+    return std::max(length(boost::multiprecision::numerator(*big_)), length(boost::multiprecision::denominator(*big_)));
+  }
+  const UWide longer = std::max(magnitude(num_), static_cast<UWide>(den_));
+  const auto high = static_cast<std::uint64_t>(longer >> 64), low = static_cast<std::uint64_t>(longer);
+  return static_cast<unsigned>(high != 0 ? 64 + std::bit_width(high) : std::bit_width(low));
 }
 
 double Rational::to_double() const {

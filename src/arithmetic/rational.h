@@ -53,6 +53,12 @@ class Rational {
   [[nodiscard]] Integer numerator() const;
   [[nodiscard]] Integer denominator() const;
   [[nodiscard]] bool is_integer() const;
+  /// Binary digits of the longer of numerator and denominator, at least; not necessarily in lowest terms.
+  [[nodiscard]] unsigned bits() const;
+  /// Whether exact arithmetic with it stays quick: no figure and no sensible relation of figures comes near kMaxBits
+  /// (2,466 digits).
+  [[nodiscard]] bool is_manageable() const { return big_ == nullptr || bits() <= kMaxBits; }
+  static constexpr unsigned kMaxBits = 8192;
 
   /// Nearest double but for the last bits; for pruning and display, never for a verdict.
   [[nodiscard]] double to_double() const;

@@ -313,6 +313,7 @@ struct Intervals {
   static Result magnitude(const Result& a) { return arithmetic::absolute(a); }
   static Result smaller(const Result& a, const Result& b) { return arithmetic::smaller(a, b); }
   static Result larger(const Result& a, const Result& b) { return arithmetic::larger(a, b); }
+  static bool is_manageable(const Result& a) { return a.lo.is_manageable() && a.hi.is_manageable(); }
   static bool divide(Result& a, const Result& b) { return store(a, arithmetic::divide(a, b)); }
   static bool raise(Result& a, const Result& b) { return b.is_point() && store(a, arithmetic::power(a, b.lo)); }
 
@@ -332,6 +333,7 @@ struct Middles {
   static Result magnitude(const Result& a) { return abs(a); }
   static Result smaller(const Result& a, const Result& b) { return std::min(a, b); }
   static Result larger(const Result& a, const Result& b) { return std::max(a, b); }
+  static bool is_manageable(const Result& a) { return a.is_manageable(); }
   static bool divide(Result& a, const Result& b) {
     if (b.is_zero()) return false;
     a /= b;
@@ -353,6 +355,7 @@ struct Estimates {
   static Result magnitude(Result a) { return std::fabs(a); }
   static Result smaller(Result a, Result b) { return std::min(a, b); }
   static Result larger(Result a, Result b) { return std::max(a, b); }
+  static bool is_manageable(Result /*a*/) { return true; }
   static bool divide(Result& a, Result b) {
     if (b == 0) return false;
     a /= b;
@@ -364,68 +367,72 @@ struct Estimates {
   }
 };
 
-// Evaluates the nodes [first, last] on a stack of results; the answer is stack[0]. False if it is undefined.
+// What a node that refers to a name gives. False if it is undefined.
+template <typename Domain>
+bool read(const Expression::Node& node, const Bindings& bindings, typename Domain::Result& result) {
+  const auto name = static_cast<std::size_t>(node.name);
+  if (name >= bindings.size()) return false;
+  const std::vector<Value>& values = bindings[name];
+  if (node.op == count) {
+    result = Domain::of(values.size());
+    return true;
+  }
+  if (values.empty() || (node.op == single && values.size() != 1)) return false;
+  result = Domain::of(values[0]);
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    if (node.op == least) {
+      result = Domain::smaller(result, Domain::of(values[i]));
+    } else if (node.op == greatest) {
+      result = Domain::larger(result, Domain::of(values[i]));
+    } else {
+      result = result + Domain::of(values[i]);
+    }
+  }
+  return node.op != mean || Domain::divide(result, Domain::of(values.size()));
+}
+
+// Evaluates the nodes [first, last] on a stack of results; the answer is stack[0]. False if it is undefined. Results
+// that have grown out of all proportion stop it: exact arithmetic on them would take too long.
 template <typename Domain>
 bool run(const std::vector<Expression::Node>& nodes, int first, int last, const Bindings& bindings,
          typename Domain::Result* stack) {
   std::size_t size = 0;
   for (int i = first; i <= last; ++i) {
     const Expression::Node& node = nodes[static_cast<std::size_t>(i)];
-    switch (node.op) {
-      case constant:
-        stack[size++] = Domain::of(node);
-        continue;
-      case negate:
-        stack[size - 1] = Domain::negated(stack[size - 1]);
-        continue;
-      case absolute:
-        stack[size - 1] = Domain::magnitude(stack[size - 1]);
-        continue;
-      case add:
-        --size;
-        stack[size - 1] = stack[size - 1] + stack[size];
-        continue;
-      case subtract:
-        --size;
-        stack[size - 1] = stack[size - 1] - stack[size];
-        continue;
-      case multiply:
-        --size;
-        stack[size - 1] = stack[size - 1] * stack[size];
-        continue;
-      case divide:
-        --size;
-        if (!Domain::divide(stack[size - 1], stack[size])) return false;
-        continue;
-      case raise:
-        --size;
-        if (!Domain::raise(stack[size - 1], stack[size])) return false;
-        continue;
-      default:
-        break;
-    }
-
-    // What is left refers to a name.
-    const auto name = static_cast<std::size_t>(node.name);
-    if (name >= bindings.size()) return false;
-    const std::vector<Value>& values = bindings[name];
-    typename Domain::Result& result = stack[size++];
-    if (node.op == count) {
-      result = Domain::of(values.size());
+    if (node.name >= 0) {
+      if (!read<Domain>(node, bindings, stack[size++])) return false;
       continue;
     }
-    if (values.empty() || (node.op == single && values.size() != 1)) return false;
-    result = Domain::of(values[0]);
-    for (std::size_t k = 1; k < values.size(); ++k) {
-      if (node.op == least) {
-        result = Domain::smaller(result, Domain::of(values[k]));
-      } else if (node.op == greatest) {
-        result = Domain::larger(result, Domain::of(values[k]));
-      } else {
-        result = result + Domain::of(values[k]);
-      }
+    if (node.op == constant) {
+      stack[size++] = Domain::of(node);
+      continue;
     }
-    if (node.op == mean && !Domain::divide(result, Domain::of(values.size()))) return false;
+    if (node.b >= 0) --size;
+    typename Domain::Result& a = stack[size - 1];
+    const typename Domain::Result& b = stack[size];  // the second operand, if there is one
+    switch (node.op) {
+      case negate:
+        a = Domain::negated(a);
+        break;
+      case absolute:
+        a = Domain::magnitude(a);
+        break;
+      case add:
+        a = a + b;
+        break;
+      case subtract:
+        a = a - b;
+        break;
+      case multiply:
+        a = a * b;
+        break;
+      case divide:
+        if (!Domain::divide(a, b)) return false;
+        break;
+      default:
+        if (!Domain::raise(a, b)) return false;
+    }
+    if (!Domain::is_manageable(a)) return false;
   }
   return true;
 }
@@ -573,9 +580,12 @@ std::optional<Rational> Expression::solve(const Bindings& bindings, std::size_t 
         const Rational degree = 1 / *other;
         if (degree != 1 && wanted.sign() < 0) return std::nullopt;
         if (!degree.is_integer() || degree > arithmetic::kMaxExponent) return std::nullopt;
-        wanted = arithmetic::integer_power(wanted, static_cast<unsigned>(degree.numerator()));
+        const auto n = static_cast<unsigned>(degree.numerator());
+        if (wanted.bits() * n > Rational::kMaxBits) return std::nullopt;
+        wanted = arithmetic::integer_power(wanted, n);
       }
     }
+    if (!wanted.is_manageable()) return std::nullopt;
     at = in_first ? node.a : node.b;
   }
 

@@ -23,9 +23,8 @@
 ///   a != b   holds      unless both sides are single values, and equal
 ///   a <= b   holds      if it is true of some values of the two intervals; likewise >= < >. Never rounding.
 ///   any      undefined  a name without a value, or with several where one is meant; an empty list (but count gives 0);
-///   a division
-///                       by an interval that contains or touches 0; a root of a negative value; a power that is no
-///                       single value
+///                       a division by an interval that contains or touches 0; a root of a negative value; a power that
+///                       is no single value; numbers of thousands of digits
 #pragma once
 
 #include <optional>

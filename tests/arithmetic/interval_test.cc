@@ -191,6 +191,7 @@ TEST(Power, UndefinedOnes) {
   EXPECT_FALSE(power(closed("-1", "1"), 0));
   EXPECT_FALSE(power(closed("0", "1"), -1));
   EXPECT_FALSE(power(closed("-1", "4"), Rational(1, 2)));
+  EXPECT_FALSE(power(Interval::point(power_of_ten(100)), 100));  // would have 10,000 digits
   EXPECT_FALSE(power(closed("1", "4"), 129));
   EXPECT_FALSE(power(closed("1", "4"), Rational(1, 129)));
   EXPECT_FALSE(power(closed("1", "4"), -129));

@@ -137,6 +137,16 @@ TEST(Rational, DoublesAreNear) {
   EXPECT_NEAR(Rational(power_of_ten(400) * 7, power_of_ten(400) * 2 + 1).to_double(), 3.5, 1e-12);
 }
 
+TEST(Rational, Bits) {
+  EXPECT_EQ(Rational(0).bits(), 1U);  // of its denominator
+  EXPECT_EQ(Rational(255, 3).bits(), 8U);
+  EXPECT_EQ(Rational(-1, 256).bits(), 9U);
+  EXPECT_EQ(Rational(power_of_ten(30)).bits(), 100U);
+  EXPECT_EQ(Rational(1, power_of_ten(100)).bits(), 333U);
+  EXPECT_TRUE(Rational(power_of_ten(2400)).is_manageable());
+  EXPECT_FALSE(Rational(1, power_of_ten(2500)).is_manageable());
+}
+
 TEST(Rational, IntegerPowers) {
   EXPECT_EQ(integer_power(Rational(2, 3), 0), 1);
   EXPECT_EQ(integer_power(Rational(-2, 3), 3), Rational(-8, 27));
