@@ -534,7 +534,11 @@ class Assembler {
       to_body(body_);
       return;
     }
-    if (can_continue(note, c) && !refers(c)) {
+    // What a page end cut off a footnote stands behind the next page's body, so a capital right here rarely goes on
+    // with it.
+    const bool doubtful =
+        c.opening == Opening::upper && c.gap && !same_page_[static_cast<std::size_t>(note_)] && !known_pair(*note, c);
+    if (can_continue(note, c) && !refers(c) && !doubtful) {
       join(last_, c, false);
       to_note(last_);
       return;

@@ -141,19 +141,22 @@ std::string nfc(std::string_view text) {
 }
 
 std::string detect_with_icu(std::string_view bytes) {
+  constexpr std::string_view kFallback = "windows-1252";
   UErrorCode status = U_ZERO_ERROR;
   UCharsetDetector* detector = ucsdet_open(&status);
-  if (U_FAILURE(status)) return "windows-1252";
+  if (U_FAILURE(status)) return std::string(kFallback);
   const auto size = static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 1 << 16));
   ucsdet_setText(detector, bytes.data(), size, &status);
   const UCharsetMatch* match = ucsdet_detect(detector, &status);
-  std::string name = "windows-1252";
-  if (U_SUCCESS(status) && match != nullptr) {
-    if (ucsdet_getConfidence(match, &status) >= 20) name = ucsdet_getName(match, &status);
+  std::string_view name = kFallback;
+  if (U_SUCCESS(status) && match != nullptr && ucsdet_getConfidence(match, &status) >= 20) {
+    name = ucsdet_getName(match, &status);
   }
+  // ISO-8859-1 has no letters where Windows puts quotes and dashes; UTF-8 was tried before.
+  if (U_FAILURE(status) || name == "ISO-8859-1" || name == "UTF-8") name = kFallback;
+  std::string found(name);  // the name belongs to the detector
   ucsdet_close(detector);
-  if (name == "ISO-8859-1" || name == "UTF-8") name = "windows-1252";
-  return name;
+  return found;
 }
 
 // Not UTF: the candidate that reads most like Vietnamese; if none does, what ICU thinks.
@@ -211,7 +214,7 @@ Result<Decoded> decode_bytes(std::string bytes, const std::string& path) {
   const bool marked = view.starts_with("\xEF\xBB\xBF");
   const Utf8Scan scan = scan_utf8(view);
   // A few broken bytes among many good sequences are damage; many are another encoding.
-  if (scan.invalid == 0 || marked || scan.invalid * 10 <= scan.valid) {
+  if (scan.invalid == 0 || marked || scan.invalid * 2 <= scan.valid) {
     out.encoding = "UTF-8";
     out.may_compose = scan.may_compose;
     if (scan.invalid > 0) {

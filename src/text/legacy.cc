@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 #include "text/utf8.h"
 
@@ -71,12 +72,14 @@ const VniMark* vni_mark(unsigned char byte) {
   return nullptr;
 }
 
-// Letter, then hat, then tone as one composed character, where Unicode has one.
+// Letter, hat and tone as one composed character, where Unicode has one.
 char32_t compose(char32_t base, char32_t hat, char32_t tone) {
   static const icu::Normalizer2* const nfc = [] {
     UErrorCode status = U_ZERO_ERROR;
     return icu::Normalizer2::getNFCInstance(status);
   }();
+  // Unicode composes marks below a letter before marks above it.
+  if (tone == kDot) std::swap(hat, tone);
   char32_t out = base;
   for (const char32_t mark : {hat, tone}) {
     if (mark == 0) continue;
