@@ -31,6 +31,7 @@ struct Region {
   bool open_end = false;   ///< the list says that it is not complete
   bool bounded = false;    ///< its end is certain (a bracket, a list, a footnote)
   bool exhaustive = false; ///< the cue says that the parts are all there is
+  bool weak = false;       ///< nothing but order speaks for it: may be confirmed, never an error
   std::uint64_t id = 0;
 };
 
@@ -51,6 +52,7 @@ class Breakdowns {
       if (block.kind == document::BlockKind::row) continue;
       inside(b);
       children(b);
+      following(b);
     }
     for (std::size_t n = 0; n < draft.document->notes.size(); ++n) note(static_cast<std::int32_t>(n));
   }
@@ -221,8 +223,14 @@ class Breakdowns {
       if (!figures.empty()) out.segments.push_back(std::move(figures));
     }
     if (out.segments.size() < 2) return;
-    const auto [x, y] = context_.draft.figures_of(b);
-    for (FigureId f = y; f-- > x && out.totals.size() < 8;) out.totals.push_back(f);
+    // The owner's figures, then its owner's; or those of the paragraph before that ends with a colon.
+    BlockId owner = b;
+    for (int up = 0; owner != document::kNone && up < 3; ++up) {
+      const auto [x, y] = context_.draft.figures_of(owner);
+      for (FigureId f = y; f-- > x && out.totals.size() < 12;) out.totals.push_back(f);
+      const auto above = context_.block(owner).parent;
+      owner = above != document::kNone ? above : ends_with_colon(owner - 1) ? owner - 1 : document::kNone;
+    }
     // The cue at the end of the paragraph.
     const auto stretch = context_.draft.blocks[static_cast<std::size_t>(b)];
     Cue cue = Cue::none;
@@ -237,6 +245,72 @@ class Breakdowns {
     out.opener = "list";
     out.id = (static_cast<std::uint64_t>(stretch.first) << 8) | 2;
     propose(out);
+  }
+
+  bool ends_with_colon(BlockId b) const {
+    if (b < 0 || context_.block(b).kind == document::BlockKind::row) return false;
+    const auto stretch = context_.draft.blocks[static_cast<std::size_t>(b)];
+    return stretch.last > stretch.first && item(stretch.last - 1).kind == ItemKind::mark && item(stretch.last - 1).mark == ':';
+  }
+
+  /// Parts that follow their total with no cue at all: in the rest of its sentence, in the sentences or paragraphs behind it.
+  void following(BlockId b) {
+    constexpr FigureId kMost = 60;
+    const auto [first, last] = context_.draft.figures_of(b);
+    if (last - first > 400) return;  // an enumeration, not an argument
+    for (FigureId t = first; t < last; ++t) {
+      const auto& total = context_.figure(t);
+      if (!part_like(total) || total.bare) continue;
+      Region clauses, sentences;
+      const auto end = std::min(last, t + kMost);
+      std::int32_t sentence = total.sentence, clause = total.clause;
+      for (FigureId f = t + 1; f < end; ++f) {
+        const auto& figure = context_.figure(f);
+        if (figure.sentence == total.sentence) {
+          const bool fresh = clauses.segments.empty() || figure.clause != clause ||
+                             same_measure(figure, context_.figure(clauses.segments.back().front()));
+          if (fresh) clauses.segments.emplace_back();
+          clauses.segments.back().push_back(f);
+          clause = figure.clause;
+        } else {
+          if (sentences.segments.empty() || figure.sentence != sentence) sentences.segments.emplace_back();
+          sentences.segments.back().push_back(f);
+          sentence = figure.sentence;
+        }
+      }
+      weak(clauses, t, 4);
+      if (sentences.segments.size() >= 2) weak(sentences, t, 5);
+      if (t - first < 6) blocks_behind(b, t);
+    }
+  }
+
+  void blocks_behind(BlockId b, FigureId total) {
+    const auto& block = context_.block(b);
+    if (block.note >= 0) return;
+    Region out;
+    const auto count = static_cast<BlockId>(context_.draft.blocks.size());
+    for (BlockId k = b + 1; k < count && out.segments.size() < 8; ++k) {
+      const auto& other = context_.block(k);
+      if (other.kind == document::BlockKind::heading || other.kind == document::BlockKind::row) break;
+      if (other.note >= 0) continue;
+      if (other.parent == b) return;  // a list of its own: seen as such
+      if (other.level < block.level || other.parent != block.parent) break;
+      const auto [x, y] = context_.draft.figures_of(k);
+      if (x == y) continue;
+      out.segments.emplace_back();
+      for (FigureId f = x; f < y; ++f) out.segments.back().push_back(f);
+    }
+    if (out.segments.size() >= 2) weak(out, total, 6);
+  }
+
+  void weak(Region& region, FigureId total, std::uint64_t tag) {
+    if (region.segments.size() < 2) return;
+    region.totals = {total};
+    region.structure = context_.weight("order");
+    region.opener = "order";
+    region.weak = true;
+    region.id = (static_cast<std::uint64_t>(context_.figure(total).item) << 8) | tag;
+    propose(region);
   }
 
   /// A footnote breaks down what carries its mark.
@@ -295,12 +369,17 @@ class Breakdowns {
   }
 
   void propose(const Region& region) {
-    std::size_t rank = 0;
     std::set<std::vector<FigureId>> seen;
-    for (const auto id : region.totals) {
+    for (std::size_t i = 0; i < region.totals.size(); ++i) {
+      const auto id = region.totals[i];
       const auto& total = context_.figure(id);
       if (!part_like(total) || !(std::abs(total.value) > 0)) continue;
-      ++rank;
+      // Nearer figures of the same measure have the better claim.
+      std::size_t rank = 1;
+      for (std::size_t k = 0; k < i; ++k)
+        if (same_measure(context_.figure(region.totals[k]), total) && context_.figure(region.totals[k]).role == total.role &&
+            (context_.figure(region.totals[k]).numerator != figure::kNone) == (total.numerator != figure::kNone))
+          ++rank;
       for (const bool same_noun : {true, false}) {
         if (!same_noun && total.dimension != Units::kCount) continue;
         const auto columns = column(region, total, same_noun, total.numerator != figure::kNone);
@@ -366,6 +445,7 @@ class Breakdowns {
     reading->tries = tries;
     // Only the whole list can be wrong; a prefix or a choice of figures speaks only if it holds.
     reading->near_only = !whole || region.open_end || !region.exhaustive;
+    reading->confirm_only = region.weak || !whole || region.open_end;
     if (!whole || region.open_end) reading->structure -= context_.weight("not-whole");
     const auto& t = context_.figure(total);
     reading->group = (region.id << 20) ^ (static_cast<std::uint64_t>(t.dimension) << 12) ^ (t.noun & 0xFFF) ^

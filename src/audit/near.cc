@@ -68,6 +68,26 @@ std::vector<Neighbour> before(const Context& context, FigureId id, std::size_t m
   return out;
 }
 
+std::vector<Neighbour> behind(const Context& context, FigureId id) {
+  constexpr int kWords = 16;
+  const auto& figure = context.figure(id);
+  const auto last = context.draft.sentences[static_cast<std::size_t>(figure.sentence)].last;
+  bool bracket = false;
+  int words = 0;
+  for (ItemId i = figure.item + 1; i < last && words < kWords; ++i, ++words) {
+    const auto& item = context.item(i);
+    if (item.kind == ItemKind::mark) {
+      if (item.mark == ';' || (item.mark == ',' && !bracket)) break;
+      if (item.mark == ')') break;
+      if (item.mark == '(') bracket = true;
+    }
+    if (item.kind != ItemKind::figure) continue;
+    if (!bracket) break;
+    return {{item.figure, Distance::behind}};
+  }
+  return {};
+}
+
 double distance_weight(const Context& context, Distance distance) {
   switch (distance) {
     case Distance::clause: return context.weight("in-clause");
@@ -77,6 +97,7 @@ double distance_weight(const Context& context, Distance distance) {
     case Distance::host: return context.weight("in-host");
     case Distance::sibling: return context.weight("in-sibling");
     case Distance::previous: return context.weight("in-previous");
+    case Distance::behind: return context.weight("in-bracket-behind");
   }
   return 0;
 }

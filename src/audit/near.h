@@ -9,7 +9,7 @@
 
 namespace khop::audit {
 
-enum class Distance : std::uint8_t { clause, sentence, block, parent, host, sibling, previous };
+enum class Distance : std::uint8_t { clause, sentence, block, parent, host, sibling, previous, behind };
 
 struct Neighbour {
   FigureId figure = figure::kNone;
@@ -18,6 +18,9 @@ struct Neighbour {
 
 /// Figures before `figure`, nearest first, in widening circles; at most `most`.
 [[nodiscard]] std::vector<Neighbour> before(const Context& context, FigureId figure, std::size_t most);
+
+/// Figures that a bracket behind `figure` names as what it compares with: "tăng 2,6 % so với cùng kỳ (29.415 con)".
+[[nodiscard]] std::vector<Neighbour> behind(const Context& context, FigureId figure);
 
 /// Weight of a distance, from evidence.yaml.
 [[nodiscard]] double distance_weight(const Context& context, Distance distance);

@@ -34,42 +34,54 @@ void find_pairs(Context& context, const rule::Rule& rule) {
   const auto total = class_of(context, "total");
   const bool same = allows(rule, "dimension", "same") && rule.options.count("dimension") != 0;
   const bool rate_anchor = rule.options.count("anchor-dimension") != 0;
+  const bool levels_may_be_rates = rule.options.count("near-dimension") != 0;
+  const bool per = rule.options.count("per") != 0;
   const int cue_words = static_cast<int>(rule.option("cue-words", 6));
   for (FigureId anchor = 0; anchor < static_cast<FigureId>(context.draft.figures.size()); ++anchor) {
     const auto& a = context.figure(anchor);
     if (a.sentence == figure::kNone || a.range || (a.denominator != figure::kNone && !same)) continue;
     if (a.numerator != figure::kNone) continue;
+    if (per != (a.per != 0)) continue;
     if (!allows(rule, "anchor", figure::role_name(a.role))) continue;
-    if (rate_anchor != is_rate(a)) continue;
+    if (!per && !same && rate_anchor != is_rate(a)) continue;
     if (rate_anchor && !allows(rule, "anchor-dimension", context.draft.units->dimension_name(a.dimension))) continue;
     if (!cues.empty() &&
         std::none_of(cues.begin(), cues.end(), [&](auto c) { return cue_before(context, a.item, c, cue_words); }))
       continue;
-    const auto neighbours = before(context, anchor, kReach);
+    auto neighbours = before(context, anchor, kReach);
+    const auto compared = behind(context, anchor);
+    neighbours.insert(neighbours.end(), compared.begin(), compared.end());
     const auto after = words_after(context, a.item, 10);
     double tries = 0;
     std::vector<Reading> found;
     int nears = 0;
     for (std::size_t i = 0; i < neighbours.size() && nears < kNear; ++i) {
       const auto& n = context.figure(neighbours[i].figure);
-      if (same ? !same_measure(n, a) : !is_amount(n)) continue;
+      if (neighbours[i].distance == Distance::behind) continue;
+      if (per ? !(n.dimension == a.dimension && n.per == 0 && (n.dimension != Units::kCount || n.noun == a.noun))
+              : same ? !same_measure(n, a) : !(is_amount(n) || (levels_may_be_rates && is_rate(n))))
+        continue;
       if (!allows(rule, "near-role", figure::role_name(n.role))) continue;
       if (n.numerator != figure::kNone && !same) continue;  // the denominator is no numerator
-      if (!same && neighbours[i].distance > Distance::block) break;
+      if (!same && !per && neighbours[i].distance > Distance::block) break;
       ++nears;
       for (std::size_t k = 0; k < neighbours.size(); ++k) {
         const auto& f = context.figure(neighbours[k].figure);
-        if (k == i || !same_measure(n, f) || !(f.value > 0)) continue;
-        if (!same && is_rate(f)) continue;
+        if (k == i || !(f.value > 0)) continue;
+        if (per ? !(f.per == 0 && (a.per_unit != figure::kNone ? f.dimension == context.draft.units->unit(a.per_unit).dimension : f.dimension == Units::kCount && f.noun == a.per))
+                : !same_measure(n, f))
+          continue;
+        if (!same && !per && is_rate(f) && !is_rate(n)) continue;
         if (!allows(rule, "far-role", figure::role_name(f.role))) continue;
         auto reading = make_reading(context, rule, {{"anchor", {anchor}}, {"near", {neighbours[i].figure}}, {"far", {neighbours[k].figure}}});
         if (!reading) continue;
         ++tries;
-        const bool fraction = n.denominator == neighbours[k].figure;
+        // A fraction claims the first rate behind it; a second one has another base.
+        const bool fraction = n.denominator == neighbours[k].figure && k == 0;
         reading->add("near", -0.3 * nears + 0.3);
         reading->add("distance", fraction ? context.weight("fraction") : distance_weight(context, neighbours[k].distance));
         if (cue_before(context, f.item, total, 6)) reading->add("total word", context.weight("total-word"));
-        if (n.dimension != Units::kCount || n.noun == f.noun) reading->add("same noun", context.weight("same-noun"));
+        if (per || n.dimension != Units::kCount || n.noun == f.noun) reading->add("same noun", context.weight("same-noun"));
         if (const int words = overlap(after, subject(context, neighbours[k].figure)); words > 0)
           reading->add("named base", std::min(words * 0.25, context.weight("named-base")));
         reading->group = static_cast<std::uint64_t>(anchor) + 1;

@@ -57,7 +57,7 @@ std::vector<Choice> select(const Context& context) {
         if (r.score() < confirm && !(equality && r.structure >= strong)) continue;
         if (best_hold == members.size() || r.score() > context.readings[members[best_hold]].score()) best_hold = m;
       } else {
-        if (r.rule->confirm_only || r.structure < fail_structure) continue;
+        if (r.rule->confirm_only || r.confirm_only || r.structure < fail_structure) continue;
         if (equality && r.structure < strong && r.score() < fail_total) continue;
         if (r.near_only && r.evidence <= 0 && r.structure < strong) continue;
         if (best_fail == members.size() || r.score() > context.readings[members[best_fail]].score()) best_fail = m;

@@ -71,7 +71,8 @@ void find_derivations(const Draft& context, Grid& grid) {
     for (const auto kind : {Derivation::Kind::percent, Derivation::Kind::difference}) {
       for (std::int32_t top = 0; top < columns; ++top) {
         for (std::int32_t base = 0; base < columns; ++base) {
-          if (top == target || base == target || top == base) continue;
+          // Offices print what is derived to the right of what it derives from; a = b × c would fit the other way round as well.
+          if (top >= target || base >= target || top == base) continue;
           Derivation d{kind, target, top, base, 0, 0};
           for (const auto& row : grid.cells) {
             const auto t = row[static_cast<std::size_t>(target)], a = row[static_cast<std::size_t>(top)],
@@ -274,22 +275,83 @@ std::string style(const std::string& mark) {
   return mark.substr(0, 3);
 }
 
+/// A column that derives from others never adds up.
+bool derived(const Grid& grid, std::int32_t column) {
+  return std::any_of(grid.derivations.begin(), grid.derivations.end(), [&](const Derivation& d) { return d.target == column; });
+}
+
+/// Readings of `total` against `parts`, column by column, if at least one column holds; `tries`: how many sets were looked at.
+bool propose_rows(Context& context, const rule::Rule& rule, const Grid& grid, std::size_t total, const std::vector<std::size_t>& parts,
+                  double tries) {
+  std::vector<Reading> readings;
+  int held = 0, seen = 0;
+  for (std::int32_t c = 0; c < static_cast<std::int32_t>(grid.table->columns); ++c) {
+    if (derived(grid, c) && !grid.percent[total]) continue;
+    const auto t = grid.at(static_cast<std::int32_t>(total), c);
+    if (t == figure::kNone) continue;
+    std::vector<FigureId> figures;
+    for (const auto row : parts)
+      if (const auto f = grid.at(static_cast<std::int32_t>(row), c); f != figure::kNone) figures.push_back(f);
+    if (figures.size() < 2) continue;
+    auto reading = make_reading(context, rule, {{"total", {t}}, {"parts", figures}});
+    if (!reading) continue;
+    double sum = 0, slack = ulp(context.draft, t);
+    for (const auto f : figures) sum += printed(context.draft, f), slack += ulp(context.draft, f);
+    ++seen;
+    if (std::abs(sum - printed(context.draft, t)) <= slack) ++held;
+    reading->group = (static_cast<std::uint64_t>(t) << 8) | 1;
+    readings.push_back(std::move(*reading));
+  }
+  if (held == 0) return false;
+  for (auto& reading : readings) {
+    reading.add("rows", context.weight("column") + 0.7 * held - 1.0 * (seen - held));
+    reading.tries = tries;
+    reading.near_only = true;
+    context.readings.push_back(std::move(reading));
+  }
+  return true;
+}
+
+bool has_figures(const Grid& grid, std::size_t row) {
+  return std::any_of(grid.cells[row].begin(), grid.cells[row].end(), [](FigureId f) { return f != figure::kNone; });
+}
+
+/// "Tổng cộng" at the bottom: the rows above it, of the outermost level that has figures.
+void find_footing(Context& context, const rule::Rule& rule, const Grid& grid) {
+  const auto total_class = class_of(context, "total");
+  for (std::size_t r = 2; r < grid.cells.size(); ++r) {
+    if (!has_figures(grid, r) || grid.labels[r].empty() || !context.rules.lexicon.has_word(total_class, grid.labels[r].front())) continue;
+    std::vector<std::size_t> above;
+    std::string level;
+    for (std::size_t k = 0; k < r; ++k) {
+      if (!has_figures(grid, k) || grid.table->rows[k].header || grid.table->rows[k].numbering) continue;
+      if (!grid.labels[k].empty() && context.rules.lexicon.has_word(total_class, grid.labels[k].front())) {
+        above.clear();  // a part of the table with a total of its own
+        level.clear();
+        continue;
+      }
+      const auto own = style(grid.marks[k]);
+      if (above.empty()) level = own;
+      if (own == level) above.push_back(k);
+    }
+    if (above.size() >= 2) propose_rows(context, rule, grid, r, above, 1);
+  }
+}
+
 }  // namespace
 
 void find_children(Context& context, const rule::Rule& rule) {
   constexpr std::size_t kMostChildren = 24;
   for (const auto& grid : context.grids) {
+    find_footing(context, rule, grid);
     const std::size_t rows = grid.cells.size();
     for (std::size_t total = 0; total < rows; ++total) {
-      const auto has_figures = [&](std::size_t r) {
-        return std::any_of(grid.cells[r].begin(), grid.cells[r].end(), [](FigureId f) { return f != figure::kNone; });
-      };
-      if (!has_figures(total)) continue;
+      if (!has_figures(grid, total)) continue;
       // Children: rows below, of one mark style that is not the total's; rows without figures and rows of percentages are passed.
       std::vector<std::size_t> children;
       std::string level;
       for (std::size_t r = total + 1; r < rows && children.size() < kMostChildren; ++r) {
-        if (grid.table->rows[r].header || grid.table->rows[r].numbering || !has_figures(r)) {
+        if (grid.table->rows[r].header || grid.table->rows[r].numbering || !has_figures(grid, r)) {
           if (!grid.marks[r].empty() && style(grid.marks[r]) == style(grid.marks[total])) break;
           continue;
         }
@@ -309,38 +371,9 @@ void find_children(Context& context, const rule::Rule& rule) {
         children.push_back(r);
       }
       if (children.size() < 2) continue;
-      // A derived column never adds up; the others must for most of the table's columns that both have.
-      const auto derived = [&](std::int32_t column) {
-        return std::any_of(grid.derivations.begin(), grid.derivations.end(), [&](const Derivation& d) { return d.target == column; });
-      };
       for (std::size_t count = children.size(); count >= 2; --count) {
-        std::vector<Reading> readings;
-        int held = 0, seen = 0;
-        for (std::int32_t c = 0; c < static_cast<std::int32_t>(grid.table->columns); ++c) {
-          if (derived(c) && !grid.percent[total]) continue;
-          const auto t = grid.at(static_cast<std::int32_t>(total), c);
-          if (t == figure::kNone) continue;
-          std::vector<FigureId> parts;
-          for (std::size_t k = 0; k < count; ++k)
-            if (const auto f = grid.at(static_cast<std::int32_t>(children[k]), c); f != figure::kNone) parts.push_back(f);
-          if (parts.size() < 2) continue;
-          auto reading = make_reading(context, rule, {{"total", {t}}, {"parts", parts}});
-          if (!reading) continue;
-          double sum = 0, slack = ulp(context.draft, t);
-          for (const auto f : parts) sum += printed(context.draft, f), slack += ulp(context.draft, f);
-          ++seen;
-          if (std::abs(sum - printed(context.draft, t)) <= slack) ++held;
-          reading->group = (static_cast<std::uint64_t>(t) << 8) | 1;
-          readings.push_back(std::move(*reading));
-        }
-        if (held == 0) continue;
-        for (auto& reading : readings) {
-          reading.add("rows", context.weight("column") + 0.7 * held - 1.0 * (seen - held));
-          reading.tries = static_cast<double>(children.size() - count + 1);
-          reading.near_only = true;
-          context.readings.push_back(std::move(reading));
-        }
-        break;
+        const std::vector<std::size_t> parts(children.begin(), children.begin() + static_cast<std::ptrdiff_t>(count));
+        if (propose_rows(context, rule, grid, total, parts, static_cast<double>(children.size() - count + 1))) break;
       }
     }
   }

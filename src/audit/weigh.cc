@@ -53,7 +53,13 @@ double precision_of(const Context& context, const Reading& reading) {
   const double base = std::abs(check.estimate(values));
   const auto stated_name = check.stated();
   double scale = base, width = 0;
-  if (stated_name >= 0) {
+  if (stated_name < 0) {
+    // No figure is stated: parts of a whole that nobody printed. Their own slack is all there is.
+    for (const auto& list : reading.bound)
+      for (const auto id : list) width += slack(context, context.figure(id));
+    return width > 0 ? std::clamp(std::log10(1 / width), 0.0, 12.0) : 0;
+  }
+  {
     const auto& figure = context.figure(reading.bound[static_cast<std::size_t>(stated_name)].front());
     width = slack(context, figure);
     scale = std::max(scale, std::abs(figure.value));
@@ -107,6 +113,12 @@ void weigh(const Context& context, Reading& reading) {
   const auto& check = *reading.rule->check;
   reading.verdict = check.evaluate(values);
   if (reading.verdict == Verdict::undefined) return;
+  if (reading.verdict == Verdict::rounding && check.stated() >= 0) {
+    // Rounding is a slip of at most one unit of the stated figure's last place, however wide the operands' own intervals are.
+    const auto& stated_value = values[static_cast<std::size_t>(check.stated())].front();
+    const auto computed = check.computed(values);
+    if (computed && arithmetic::abs(*computed - stated_value.middle) > stated_value.unit) reading.verdict = Verdict::fails;
+  }
   if (check.comparison() != rule::Comparison::equal) return;  // an inequality proves nothing
   reading.precision = precision_of(context, reading);
   const double cost = std::log10(std::max(reading.tries, 1.0));

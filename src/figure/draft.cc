@@ -16,6 +16,7 @@ int Draft::phrase(ItemId at, ClassId phrase_class) const {
 Rational Draft::factor(const Figure& figure) const {
   Rational factor = figure.scale_word;
   if (figure.unit != kNone) factor *= units->unit(figure.unit).factor;
+  if (figure.per_unit != kNone) factor /= units->unit(figure.per_unit).factor;
   return factor;
 }
 

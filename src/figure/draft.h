@@ -45,7 +45,8 @@ struct Figure {
   int unit = kNone;                           ///< index into Units; kNone for counts
   DimensionId dimension = Units::kNone;
   WordId noun = 0;      ///< family of the count noun, or of the first word after the unit
-  WordId per = 0;       ///< "/năm", "/ha": the word after the slash; 0 if none
+  WordId per = 0;       ///< "/lớp", "/ha": family of the noun after the slash; 0 if none
+  int per_unit = kNone; ///< the unit after the slash; kNone if it is a noun
   double value = 0;     ///< in base units, signed; for pruning only
   bool exact = false;   ///< a count
   bool negative = false;

@@ -355,7 +355,7 @@ class Extractor {
         figure.bare = figure.scale_word == 1;
       }
     }
-    figure.exact = figure.decimal.places == 0 && figure.scale_word == 1 && figure.dimension == Units::kCount &&
+    figure.exact = figure.decimal.places == 0 && figure.scale_word == 1 && figure.dimension == Units::kCount && figure.per == 0 &&
                    figure.defect == Defect::none;
     if (figure.defect == Defect::grouping && figure.decimal.places == 0 && figure.dimension == Units::kCount) figure.exact = true;
     figure.span = {figure.numeral.begin, tokens_[at - 1].span.end};
@@ -365,8 +365,17 @@ class Extractor {
   /// "/năm", "/ha" behind a unit: a rate per something.
   std::size_t per(std::size_t at, Figure& figure) const {
     if (!is_mark(at, '/') || !is_word(at + 1) || (tokens_[at + 1].space_before && tokens_[at].space_before)) return at;
-    figure.per = tokens_[at + 1].id;
-    return at + 2;
+    std::size_t length = 1;
+    const auto unit = units_.match(tokens_, at + 1, tokens_.size());
+    if (unit.unit != -1) {
+      figure.per_unit = unit.unit;
+      length = unit.length;
+      figure.per = tokens_[at + 1].id;
+    } else {
+      figure.per = units_.noun(tokens_, at + 1, tokens_.size(), length);
+    }
+    figure.exact = false;
+    return at + 1 + length;
   }
 
   void qualify(std::size_t i, Figure& figure) const {
