@@ -73,6 +73,22 @@ class Places {
     return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(column_ + 1)};
   }
 
+  // False if a quote opens here and nothing closes it: yaml-cpp takes the end of the file for the end of such a scalar.
+  [[nodiscard]] bool closes_quote(std::size_t line, std::size_t byte_column) const {
+    std::size_t offset = starts_[std::min(line, starts_.size() - 1)] + byte_column;
+    if (offset >= text_.size() || (text_[offset] != '\'' && text_[offset] != '"')) return true;
+    const char quote = text_[offset++];
+    for (; offset < text_.size(); ++offset) {
+      if (text_[offset] == '\\' && quote == '"') {
+        ++offset;
+      } else if (text_[offset] == quote) {
+        if (quote == '"' || offset + 1 == text_.size() || text_[offset + 1] != quote) return true;
+        ++offset;  // a doubled quote stands for one
+      }
+    }
+    return false;
+  }
+
  private:
   [[nodiscard]] bool starts_character(std::size_t offset) const {
     return (static_cast<unsigned char>(text_[offset]) & 0xC0) != 0x80;
@@ -149,6 +165,8 @@ class Builder final : public YAML::EventHandler {
     if (tag != "?" && tag != "!") refuse_tag(mark, tag);
     Node node = make(mark, Kind::scalar);
     node.quoted = tag == "!";
+    if (node.quoted && !places_.closes_quote(mark_line(mark), mark_column(mark)))
+      stop(mark, "a quote that is not closed");
     node.scalar = value;
     complete(std::move(node), {.anchor = anchor, .bytes = value.size()});
   }
@@ -188,10 +206,10 @@ class Builder final : public YAML::EventHandler {
   // A map of few entries is searched faster than hashed.
   static constexpr std::size_t kManyEntries = 16;
 
-  Places::Place place_of(const YAML::Mark& mark) {
-    return places_.at(static_cast<std::size_t>(std::max(mark.line, 0)),
-                      static_cast<std::size_t>(std::max(mark.column, 0)));
-  }
+  static std::size_t mark_line(const YAML::Mark& mark) { return static_cast<std::size_t>(std::max(mark.line, 0)); }
+  static std::size_t mark_column(const YAML::Mark& mark) { return static_cast<std::size_t>(std::max(mark.column, 0)); }
+
+  Places::Place place_of(const YAML::Mark& mark) { return places_.at(mark_line(mark), mark_column(mark)); }
 
   [[noreturn]] void stop(const YAML::Mark& mark, std::string message) {
     const Places::Place place = place_of(mark);
@@ -267,7 +285,7 @@ class Builder final : public YAML::EventHandler {
     } else if (!parent.has_key) {
       take_key(parent, std::move(node));
     } else {
-      parent.node.entries.emplace_back(std::move(parent.key), std::move(node));
+      parent.node.entries.push_back({std::move(parent.key), std::move(node)});
       parent.has_key = false;
     }
   }
@@ -280,15 +298,15 @@ class Builder final : public YAML::EventHandler {
       twice = map.node.find(key.scalar) != nullptr;
     } else {
       if (map.keys.empty()) {
-        for (const auto& entry : entries) map.keys.insert(entry.first.scalar);
+        for (const auto& entry : entries) map.keys.insert(entry.key.scalar);
       }
       twice = !map.keys.insert(key.scalar).second;
     }
     if (twice) {
       const auto first = std::find_if(entries.begin(), entries.end(),
-                                      [&](const auto& entry) { return entry.first.scalar == key.scalar; });
+                                      [&](const auto& entry) { return entry.key.scalar == key.scalar; });
       throw Stop{key.error(
-          path_, fmt::format("the key '{}' is given twice, first in line {}", shown(key.scalar), first->first.line))};
+          path_, fmt::format("the key '{}' is given twice, first in line {}", shown(key.scalar), first->key.line))};
     }
     map.key = std::move(key);
     map.has_key = true;
@@ -322,7 +340,7 @@ std::size_t find_bad_character(std::string_view text) {
 const Node* Node::find(std::string_view key) const {
   if (kind != Kind::map) return nullptr;
   for (const auto& entry : entries) {
-    if (entry.first.scalar == key) return &entry.second;
+    if (entry.key.scalar == key) return &entry.value;
   }
   return nullptr;
 }

@@ -17,6 +17,8 @@ namespace khop::yaml {
 
 enum class Kind { null, scalar, sequence, map };
 
+struct Entry;
+
 /// One value. Owns its children.
 struct Node {
   Kind kind = Kind::null;
@@ -24,10 +26,15 @@ struct Node {
   bool quoted = false;                 ///< a scalar in quotes: always text
   std::string scalar;
   std::vector<Node> items;                            ///< of a sequence
-  std::vector<std::pair<Node, Node>> entries;         ///< of a map, in file order; keys are scalars, no key twice
+  std::vector<Entry> entries;                         ///< of a map, in file order; keys are scalars, no key twice
 
   [[nodiscard]] const Node* find(std::string_view key) const;  ///< nullptr if this is no map or has no such key
   [[nodiscard]] Error error(const std::string& path, std::string message) const;  ///< at this node's place
+};
+
+/// One member of a map. A type of its own, since std::pair of a type that is not complete yet is not portable.
+struct Entry {
+  Node key, value;
 };
 
 /// Limits of one file.
