@@ -114,7 +114,7 @@ class Assembler {
   }
 
   // Pages are some lines long; cells of a table that was pasted as lines are not.
-  static bool far(std::size_t a, std::size_t b) { return b - a > 6; }
+  static bool far(std::size_t a, std::size_t b) { return b - a > 3; }
 
   static int page_number(std::string_view line) {
     std::size_t begin = 0, end = line.size();
@@ -269,7 +269,7 @@ class Assembler {
   // Both the body and a footnote are open. If the body took the text from `line` on and were closed by it, would the
   // text that follows the next footnotes, in mid-sentence, have nothing to join? Then it is the footnote's.
   [[nodiscard]] bool body_is_needed_later(std::size_t line) const {
-    constexpr std::size_t kReach = 60;  // lines; more than a page
+    constexpr std::size_t kReach = 40;  // lines of text; more than a page
     bool closed = false, notes_seen = false;
     for (std::size_t i = line; i < d_.lines.size() && i < line + kReach; ++i) {
       if (d_.lines[i].kind == LineKind::row) return false;
@@ -576,7 +576,7 @@ class Assembler {
 
   // Whether the body's other half is still to come: text in mid-sentence before the next heading.
   [[nodiscard]] bool later_half(std::size_t line) const {
-    constexpr std::size_t kReach = 60;
+    constexpr std::size_t kReach = 40;  // lines of text; more than a page
     for (std::size_t i = line + 1; i < d_.lines.size() && i < line + kReach; ++i) {
       if (d_.lines[i].kind == LineKind::row) return false;
       if (d_.lines[i].kind != LineKind::text || page_numbers_.contains(i) || opening_mark(i) >= 0) continue;

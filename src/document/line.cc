@@ -69,7 +69,6 @@ std::vector<Line> split_lines(std::string_view text) {
     }
     if (line.begin == line.end) {
       gap = true;
-      lines.push_back(line);
       continue;
     }
     const std::string_view raw = text.substr(line.raw_begin, line.raw_end - line.raw_begin);

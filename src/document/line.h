@@ -14,9 +14,9 @@ namespace khop::document {
 using text::Offset;
 
 enum class LineKind : std::uint8_t {
-  blank,
-  rule,  ///< "---", "*****", "____": a line of signs, by which some tools part footnotes from the body
-  row,   ///< a row of a table with tabs or pipes
+  blank,  ///< taken out by a reader; blank lines of the file leave only gap_before
+  rule,   ///< "---", "*****", "____": a line of signs, by which some tools part footnotes from the body
+  row,    ///< a row of a table with tabs or pipes
   text,
 };
 
@@ -48,7 +48,8 @@ enum class Ending : std::uint8_t {
   colon,
 };
 
-/// Splits `text` into lines and tells blank lines, rules and Markdown headings. Rows are found later (table.h).
+/// Lines of `text` that are not blank, with rules and Markdown headings told apart. Rows are found later
+/// (find_tables()).
 [[nodiscard]] std::vector<Line> split_lines(std::string_view text);
 
 /// Opening of `line`, which is without list mark; emphasis and opening quotes are looked through.

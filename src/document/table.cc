@@ -229,7 +229,7 @@ void find_tables(Draft& draft) {
     const std::string_view content = draft.view(line.begin, line.end);
     if (line.kind == LineKind::text && content.front() == '|' && pipe_row(content)) {
       std::size_t end = i;
-      while (end < lines.size() && lines[end].kind != LineKind::blank) {
+      while (end < lines.size() && lines[end].kind == LineKind::text && (end == i || !lines[end].gap_before)) {
         const std::string_view row = draft.view(lines[end].begin, lines[end].end);
         if (!pipe_row(row)) break;
         ++end;
@@ -250,7 +250,8 @@ void find_tables(Draft& draft) {
     std::size_t end = i;
     int best = 0;
     std::size_t full = 0;
-    while (end < lines.size() && lines[end].kind == LineKind::text && lines[end].tabs > 0) {
+    while (end < lines.size() && lines[end].kind == LineKind::text && lines[end].tabs > 0 &&
+           (end == i || !lines[end].gap_before)) {
       const int count = filled_cells(draft.text, lines[end]);
       best = std::max(best, count);
       full += count >= 2 ? 1 : 0;
