@@ -241,7 +241,7 @@ class Parser {
   [[nodiscard]] Answer wrong(const std::string& message) const {
     std::string path;
     for (const CLI::App* app = innermost(); app != nullptr; app = app->get_parent()) {
-      path = app->get_name() + (path.empty() ? "" : " ") + path;
+      path.insert(0, path.empty() ? app->get_name() : app->get_name() + " ");
     }
     return {kCouldNotRun, {}, message + say(language_, kSeeHelp, path)};
   }

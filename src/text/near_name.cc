@@ -30,14 +30,14 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::optional<std::string> near_name(std::string_view typed, const std::vector<std::string>& names) {
   if (typed.empty() || typed.size() > kLongest) return std::nullopt;
   std::optional<std::string> best;
-  std::size_t least = typed.size() / 3 + 2;  // exclusive
+  std::size_t least = 0;
   for (const std::string& name : names) {
     if (name.size() > kLongest) continue;
     const std::size_t mistakes = distance(typed, name);
-    if (mistakes < least && mistakes < name.size()) {
-      least = mistakes;
-      best = name;
-    }
+    const std::size_t allowed = std::max<std::size_t>(1, std::max(typed.size(), name.size()) / 3);
+    if (mistakes > allowed || mistakes >= name.size() || (best && mistakes >= least)) continue;
+    least = mistakes;
+    best = name;
   }
   return best;
 }

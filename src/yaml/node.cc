@@ -9,11 +9,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <numeric>
 #include <sstream>
 #include <system_error>
 #include <unordered_map>
 #include <unordered_set>
+
+#include "text/near_name.h"
 
 namespace khop::yaml {
 namespace {
@@ -407,38 +408,8 @@ Result<Node> load(const std::string& path, const Limits& limits) {
 }
 
 std::string unknown_name(std::string_view what, std::string_view got, const std::vector<std::string>& known) {
-  // Edits with swaps of neighbours, which is how keys are mistyped: insert, delete, replace, swap.
-  const auto distance = [](std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-    std::iota(last.begin(), last.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-      row[0] = i;
-      for (std::size_t j = 1; j <= b.size(); ++j) {
-        row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-          row[j] = std::min(row[j], before[j - 2] + 1);
-      }
-      std::swap(before, last);
-      std::swap(last, row);
-    }
-    return last[b.size()];
-  };
-
   std::string message = fmt::format("unknown {} '{}'", what, shown(got));
-  const std::string* nearest = nullptr;
-  std::size_t least = 0;
-  if (got.size() <= 100) {  // longer is no slip of the finger, and the comparison would take time
-    for (const std::string& name : known) {
-      const std::size_t edits = distance(got, name);
-      const std::size_t allowed = std::max<std::size_t>(1, std::max(got.size(), name.size()) / 3);
-      if (edits > allowed || edits >= name.size()) continue;
-      if (nearest == nullptr || edits < least) {
-        nearest = &name;
-        least = edits;
-      }
-    }
-  }
-  if (nearest != nullptr) return fmt::format("{}; did you mean '{}'?", message, *nearest);
+  if (const auto near = text::near_name(got, known)) return message + "; did you mean '" + *near + "'?";
   if (known.empty()) return message;
   return fmt::format("{}; expected one of: {}", message, fmt::join(known, ", "));
 }
