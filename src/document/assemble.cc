@@ -11,12 +11,11 @@
 ///   - two footnotes whose marks stand on the same page have nothing but footnote text between them;
 ///   - text that could go on with both is the footnote's if else the body's next half would have nothing to join.
 #include <algorithm>
-#include <array>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "document/characters.h"
 #include "document/draft.h"
+#include "document/survey.h"
 
 namespace khop::document {
 namespace {
@@ -39,23 +38,12 @@ struct Candidate {
   std::uint8_t hashes = 0;
 };
 
-std::uint64_t hash_word(std::string_view word) {
-  std::uint64_t h = 1469598103934665603ULL;
-  for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return h;
-}
-
-std::uint64_t hash_pair(std::uint64_t a, std::uint64_t b) { return (a ^ (b >> 7)) * 1099511628211ULL + b; }
-
 class Assembler {
  public:
-  explicit Assembler(Draft& draft) : d_(draft) {}
+  explicit Assembler(Draft& draft) : d_(draft), survey_(draft) {}
 
   void run() {
     number_notes();
-    find_page_numbers();
-    measure_wrapping();
-    count_word_pairs();
     for (std::size_t i = 0; i < d_.lines.size();) i = place_line(i);
   }
 
@@ -91,130 +79,6 @@ class Assembler {
       }
       const ListMark mark = read_list_mark(line_text(i));
       if (mark.style >= MarkStyle::part && mark.style <= MarkStyle::section4) last_heading_ = i;
-    }
-  }
-
-  // A number alone on a line between blank lines that goes on with another such line is a page number.
-  void find_page_numbers() {
-    std::vector<std::pair<std::size_t, int>> alone;
-    for (std::size_t i = 0; i < d_.lines.size(); ++i) {
-      const Line& line = d_.lines[i];
-      if (line.kind != LineKind::text || !line.gap_before || line.end - line.begin > 12) continue;
-      if (i + 1 < d_.lines.size() && d_.lines[i + 1].kind == LineKind::text && !d_.lines[i + 1].gap_before) continue;
-      const int value = page_number(line_text(i));
-      if (value > 0) alone.emplace_back(i, value);
-    }
-    for (std::size_t k = 0; k < alone.size(); ++k) {
-      const bool goes_on =
-          k + 1 < alone.size() && alone[k + 1].second == alone[k].second + 1 && far(alone[k].first, alone[k + 1].first);
-      const bool went_on =
-          k > 0 && alone[k - 1].second == alone[k].second - 1 && far(alone[k - 1].first, alone[k].first);
-      if (goes_on || went_on) page_numbers_.insert(alone[k].first);
-    }
-  }
-
-  // Pages are some lines long; cells of a table that was pasted as lines are not.
-  static bool far(std::size_t a, std::size_t b) { return b - a > 3; }
-
-  static int page_number(std::string_view line) {
-    std::size_t begin = 0, end = line.size();
-    while (begin < end && (line[begin] == '-' || line[begin] == ' ')) ++begin;
-    while (end > begin && (line[end - 1] == '-' || line[end - 1] == ' ')) --end;
-    int value = 0;
-    if (end == begin || end - begin > 3) return 0;
-    for (; begin < end; ++begin) {
-      if (!is_digit(static_cast<unsigned char>(line[begin]))) return 0;
-      value = value * 10 + (line[begin] - '0');
-    }
-    return value;
-  }
-
-  // Mail and typewriter text is wrapped at some width: then a full line goes on in the next one, whatever that begins
-  // with.
-  void measure_wrapping() {
-    if (d_.markdown) {
-      wrapped_ = true;
-      width_ = 0;
-      return;
-    }
-    std::size_t pairs = 0, running = 0, width = 0;
-    for (std::size_t i = 0; i + 1 < d_.lines.size(); ++i) {
-      const Line& line = d_.lines[i];
-      const Line& next = d_.lines[i + 1];
-      if (line.kind != LineKind::text || next.kind != LineKind::text || next.gap_before) continue;
-      const std::string_view text = line_text(i), following = line_text(i + 1);
-      if (text.size() > 260) {
-        ++pairs;
-        continue;
-      }
-      if (read_list_mark(following)) continue;
-      ++pairs;
-      const std::size_t points = text::count_code_points(text);
-      if (points > 130) continue;
-      const Opening opening = opening_of(following);
-      const Ending ending = ending_of(text);
-      if (points >= 40 && opening == Opening::lower && (ending == Ending::open || ending == Ending::comma)) {
-        ++running;
-        width = std::max(width, points);
-      }
-    }
-    wrapped_ = running >= 3 && running * 10 >= pairs * 3;
-    width_ = width;
-  }
-
-  // How often two words stand side by side elsewhere tells whether a line that begins with a capital goes on with an
-  // open one
-  // ("... Chiến thắng" + "Điện Biên Phủ ..."). Counted only for pairs that some line end could need.
-  void count_word_pairs() {
-    std::unordered_set<std::uint64_t> ends, begins;
-    for (std::size_t i = 0; i < d_.lines.size(); ++i) {
-      if (d_.lines[i].kind != LineKind::text) continue;
-      const std::string_view text = line_text(i);
-      if (is_upper(peek(text, 0))) begins.insert(hash_word(first_word(text.substr(0, 80))));
-      if (text.size() >= kHalfSentence && is_letter(peek_back(text, text.size()))) {
-        ends.insert(hash_word(last_word(text)));
-      }
-    }
-    if (ends.empty() || begins.empty() || d_.lines.size() < 2) return;
-    // Most words are no line's beginning: a bit for each of 65536 hashes says so without a search.
-    std::vector<bool> may_begin(std::size_t{1} << 16);
-    for (const std::uint64_t begin : begins) may_begin[begin >> 48] = true;
-    std::uint64_t word = 0, previous = 0, h = 0;
-    bool in_word = false, adjacent = false;
-    std::size_t at = 0, word_begin = 0;
-    const std::string_view text = d_.text;
-    while (at <= text.size()) {
-      const std::size_t here = at;
-      bool letter = false;
-      unsigned char byte = 0;
-      if (at < text.size()) {
-        byte = static_cast<unsigned char>(text[at]);
-        letter = byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || (byte >= '0' && byte <= '9');
-      }
-      if (letter) {
-        if (!in_word) {
-          in_word = true;
-          word_begin = here;
-          h = 1469598103934665603ULL;
-        }
-        h = (h ^ byte) * 1099511628211ULL;
-      } else {
-        if (in_word) {
-          previous = word;
-          word = h;
-          in_word = false;
-          // Only capitals can be a line's beginning; the set of beginnings is small.
-          const unsigned char first = static_cast<unsigned char>(text[word_begin]);
-          if (adjacent && (first >= 0x80 || first < 'a') && may_begin[word >> 48] && begins.contains(word) &&
-              ends.contains(previous)) {
-            ++pairs_[hash_pair(previous, word)];
-          }
-          adjacent = byte == ' ';
-        } else {
-          adjacent = false;
-        }
-      }
-      ++at;
     }
   }
 
@@ -254,11 +118,7 @@ class Assembler {
   }
 
   [[nodiscard]] bool known_pair(const Para& para, const Candidate& c) const {
-    const std::string_view before = last_word(tail(para)),
-                           after = first_word(d_.view(c.begin, std::min(c.end, c.begin + 80)));
-    if (before.empty() || after.empty()) return false;
-    const auto found = pairs_.find(hash_pair(hash_word(before), hash_word(after)));
-    return found != pairs_.end() && found->second >= 2;
+    return survey_.known_pair(tail(para), d_.view(c.begin, std::min(c.end, c.begin + 80)));
   }
 
   [[nodiscard]] static bool waits(const Para* para) {
@@ -273,7 +133,7 @@ class Assembler {
     bool closed = false, notes_seen = false;
     for (std::size_t i = line; i < d_.lines.size() && i < line + kReach; ++i) {
       if (d_.lines[i].kind == LineKind::row) return false;
-      if (d_.lines[i].kind != LineKind::text || page_numbers_.contains(i)) continue;
+      if (d_.lines[i].kind != LineKind::text || survey_.is_page_number(i)) continue;
       if (opening_mark(i) >= 0) {
         notes_seen = true;
         continue;
@@ -294,7 +154,7 @@ class Assembler {
   [[nodiscard]] bool note_follows(std::size_t line) const {
     for (std::size_t i = line + 1; i < d_.lines.size(); ++i) {
       if (d_.lines[i].kind == LineKind::row) return false;
-      if (d_.lines[i].kind == LineKind::text && !page_numbers_.contains(i)) return opening_mark(i) >= 0;
+      if (d_.lines[i].kind == LineKind::text && !survey_.is_page_number(i)) return opening_mark(i) >= 0;
     }
     return false;
   }
@@ -444,7 +304,7 @@ class Assembler {
       add_row(i);
       return i + 1;
     }
-    if (line.kind != LineKind::text || page_numbers_.contains(i) || is_skipped(line)) return i + 1;
+    if (line.kind != LineKind::text || survey_.is_page_number(i) || is_skipped(line)) return i + 1;
     if (const std::int32_t mark = opening_mark(i); mark >= 0) {
       open_note(i, d_.marks[static_cast<std::size_t>(mark)]);
     } else {
@@ -579,7 +439,7 @@ class Assembler {
     constexpr std::size_t kReach = 40;  // lines of text; more than a page
     for (std::size_t i = line + 1; i < d_.lines.size() && i < line + kReach; ++i) {
       if (d_.lines[i].kind == LineKind::row) return false;
-      if (d_.lines[i].kind != LineKind::text || page_numbers_.contains(i) || opening_mark(i) >= 0) continue;
+      if (d_.lines[i].kind != LineKind::text || survey_.is_page_number(i) || opening_mark(i) >= 0) continue;
       const Candidate c = look_at(i);
       if (c.hashes > 0 || c.capitals || (c.mark && c.mark.style <= MarkStyle::section4)) return false;
       if (!c.mark && (c.opening == Opening::lower || c.opening == Opening::punctuation)) return true;
@@ -610,11 +470,12 @@ class Assembler {
 
   // Wrapped text: a full line goes on in the next.
   [[nodiscard]] bool runs_on(const Candidate& c, const Para* body) const {
-    if (!wrapped_ || c.gap || c.mark || c.hashes > 0 || body == nullptr || body->row >= 0 || c.line == 0) return false;
+    if (!survey_.wrapped() || c.gap || c.mark || c.hashes > 0 || body == nullptr || body->row >= 0 || c.line == 0)
+      return false;
     if (d_.markdown) return body->hashes == 0;
     if (c.capitals || body->capitals || body->kind == BlockKind::heading) return false;
     const std::string_view above = line_text(c.line - 1);
-    return above.size() < 600 && text::count_code_points(above) * 5 >= width_ * 4;
+    return above.size() < 600 && text::count_code_points(above) * 5 >= survey_.width() * 4;
   }
 
   // Emphasis that a line opens and does not close goes on: titles are often wrapped inside it.
@@ -648,14 +509,11 @@ class Assembler {
   }
 
   Draft& d_;
+  const Survey survey_;
   std::vector<std::size_t> openings_;  // marks that open footnotes
   std::unordered_map<std::int32_t, std::vector<Offset>> references_;
   std::vector<bool> same_page_;
-  std::unordered_set<std::size_t> page_numbers_;
-  std::unordered_map<std::uint64_t, int> pairs_;
   std::size_t last_heading_ = 0;
-  bool wrapped_ = false;
-  std::size_t width_ = 0;
   std::size_t run_ = 0, skipped_ = 0;
 
   std::int32_t body_ = -1;       // last paragraph of the body
