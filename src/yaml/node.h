@@ -39,7 +39,8 @@ struct Entry {
 
 /// Limits of one file.
 struct Limits {
-  std::size_t bytes = 4 << 20;
+  /// yaml-cpp keeps some 250 bytes for each character of a hostile file (a run of '['), so this bounds memory too.
+  std::size_t bytes = 1 << 20;
   std::size_t nodes = 200'000;  ///< after expanding aliases
   std::size_t depth = 32;
 };
