@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// YAML with the place of every value, so that each complaint about a rule file names file, line and column. Read from yaml-cpp's
-/// events; aliases are refused beyond a small budget, nesting and size are limited.
+/// YAML with the place of every value, so that each complaint about a rule file names file, line and column. Read from
+/// yaml-cpp's events; aliases are refused beyond a small budget, nesting and size are limited.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +25,8 @@ struct Node {
   std::uint32_t line = 0, column = 0;  ///< of its first character, from 1
   bool quoted = false;                 ///< a scalar in quotes: always text
   std::string scalar;
-  std::vector<Node> items;                            ///< of a sequence
-  std::vector<Entry> entries;                         ///< of a map, in file order; keys are scalars, no key twice
+  std::vector<Node> items;     ///< of a sequence
+  std::vector<Entry> entries;  ///< of a map, in file order; keys are scalars, no key twice
 
   [[nodiscard]] const Node* find(std::string_view key) const;  ///< nullptr if this is no map or has no such key
   [[nodiscard]] Error error(const std::string& path, std::string message) const;  ///< at this node's place
@@ -45,14 +45,15 @@ struct Limits {
   std::size_t depth = 32;
 };
 
-/// Parses one document. Errors: syntax (with yaml-cpp's place), duplicate key, unknown anchor, alias cycle, a limit passed, several
-/// documents in one file, tags.
+/// Parses one document. Errors: syntax (with yaml-cpp's place), duplicate key, unknown anchor, alias cycle, a limit
+/// passed, several documents in one file, tags.
 [[nodiscard]] Result<Node> parse(std::string_view text, const std::string& path, const Limits& limits = {});
 
 /// Reads and parses a file.
 [[nodiscard]] Result<Node> load(const std::string& path, const Limits& limits = {});
 
 /// "unknown key 'serverity'; did you mean 'severity'?" or "...; expected one of: a, b, c" when nothing is near.
-[[nodiscard]] std::string unknown_name(std::string_view what, std::string_view got, const std::vector<std::string>& known);
+[[nodiscard]] std::string unknown_name(std::string_view what, std::string_view got,
+                                       const std::vector<std::string>& known);
 
 }  // namespace khop::yaml
