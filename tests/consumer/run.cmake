@@ -12,6 +12,6 @@ run(${CMAKE_COMMAND} -S ${SOURCE} -B ${WORK}/build -G ${GENERATOR} -D CMAKE_CXX_
   -D CMAKE_PREFIX_PATH=${WORK}/prefix -D CMAKE_BUILD_TYPE=Release)
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/consumer)
-# The installed program must find the installed rules; only the build folder's may look into the source.
+# The installed program must find the installed rules: only the program in the build folder may look into the source.
 unset(ENV{KHOP_RULES})
-run(${WORK}/prefix/bin/khop rules test)
+run(${WORK}/prefix/bin/khop rules list)
