@@ -74,8 +74,11 @@ class Breakdowns {
       const bool bracket = it.kind == ItemKind::mark && it.mark == '(' && it.partner > i;
       const int exhaustive = context_.draft.phrase(i, exhaustive_), partial = context_.draft.phrase(i, partial_);
       if (bracket) {
-        // What the bracket itself says decides: "(trong đó …", "(gồm …", or nothing.
-        region(i + 1, it.partner, i, b, cue_at(i + 1), true);
+        // What the bracket says, or the words right before it, decides: "(trong đó …", "trong đó (…", "(gồm …", or nothing.
+        Cue cue = cue_at(i + 1);
+        for (ItemId back = 1; cue == Cue::bracket && back <= 4 && i - back >= stretch.first; ++back)
+          if (context_.draft.phrase(i - back, exhaustive_) == back || context_.draft.phrase(i - back, partial_) == back) cue = cue_at(i - back);
+        region(i + 1, it.partner, i, b, cue, true);
       } else if (exhaustive != 0 || partial != 0) {
         const int length = std::max(exhaustive, partial);
         ItemId end = sentence_end(i, stretch.last);
@@ -273,7 +276,9 @@ class Breakdowns {
           clauses.segments.back().push_back(f);
           clause = figure.clause;
         } else {
-          if (sentences.segments.empty() || figure.sentence != sentence) sentences.segments.emplace_back();
+          if (sentences.segments.empty() || figure.sentence != sentence ||
+              (figure.numerator == figure::kNone && same_measure(figure, context_.figure(sentences.segments.back().front()))))
+            sentences.segments.emplace_back();
           sentences.segments.back().push_back(f);
           sentence = figure.sentence;
         }
@@ -360,6 +365,12 @@ class Breakdowns {
         if (f.role == Role::change && total.role != Role::change) continue;
         if (f.role == Role::growth && total.role != Role::growth) continue;
         if (same_noun ? !same_measure(f, total) : !same_dimension(f, total)) continue;
+        // "265 đơn …, đã giải quyết 250/265 đơn": the fraction tells of the part before it, it is none of its own.
+        if (f.denominator != figure::kNone && !out.empty() &&
+            std::any_of(out.begin(), out.end(), [&](const std::vector<FigureId>& part) {
+              return context_.figure(part.front()).value == context_.figure(f.denominator).value;
+            }))
+          continue;
         fits.push_back(id);
         if (fits.size() == 3) break;
       }
@@ -417,7 +428,33 @@ class Breakdowns {
       ++tries;
       if (near(prefix)) add(region, total, prefix, same_noun, rank, tries, false);
     }
+    // Several totals may share one list, and a part's own part may stand among the parts.
+    if (first.size() <= 12) {
+      for (std::size_t begin = 1; begin + 2 <= first.size(); ++begin)
+        for (std::size_t end = begin + 2; end <= first.size(); ++end) {
+          const std::vector<FigureId> window(first.begin() + static_cast<std::ptrdiff_t>(begin), first.begin() + static_cast<std::ptrdiff_t>(end));
+          ++tries;
+          if (near(window)) add(region, total, window, same_noun, rank, tries, false);
+        }
+      for (std::size_t drop = 1; first.size() >= 3 && drop + 1 < first.size(); ++drop) {
+        for (std::size_t end = std::max<std::size_t>(drop + 2, 3); end <= first.size(); ++end) {
+          std::vector<FigureId> rest(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(end));
+          rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(drop));
+          ++tries;
+          if (near(rest)) add(region, total, rest, same_noun, rank, tries, false);
+        }
+      }
+    }
     // A segment's first figure may not be the one that counts.
+    for (std::size_t k = columns.size(); k >= 2; --k) {
+      if (k < columns.size() && !region.weak) break;
+      choices(region, total, {columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(k)}, same_noun, rank, near);
+    }
+  }
+
+  template <typename Near>
+  void choices(const Region& region, FigureId total, const std::vector<std::vector<FigureId>>& columns, bool same_noun,
+               std::size_t rank, const Near& near) {
     std::size_t combinations = 1;
     for (const auto& fits : columns) combinations = std::min(combinations * fits.size(), kMostCombinations + 1);
     if (combinations <= 1 || combinations > kMostCombinations) return;
@@ -428,7 +465,6 @@ class Breakdowns {
       if (at == pick.size()) break;
       std::vector<FigureId> parts;
       for (std::size_t i = 0; i < columns.size(); ++i) parts.push_back(columns[i][pick[i]]);
-      ++tries;
       if (near(parts)) add(region, total, parts, same_noun, rank, static_cast<double>(combinations), false);
     }
   }
@@ -441,6 +477,9 @@ class Breakdowns {
     reading->add("rank of total", -context_.weight("rank") * static_cast<double>(rank - 1));
     reading->add("noun", same_noun ? context_.weight("same-noun") : -context_.weight("same-noun"));
     reading->add("parts", context_.weight("more-parts") * static_cast<double>(std::min<std::size_t>(parts.size() - 2, 4)));
+    // Even a list that names only some parts cannot pass its total; overlapping groups pass it by far.
+    const double over = sum(parts) / context_.figure(total).value;
+    if (whole && over > 1 && over < 1.35) reading->add("more than the total", context_.weight("over-total"));
     if (region.open_end) reading->add("open end", -context_.weight("open-end"));
     reading->tries = tries;
     // Only the whole list can be wrong; a prefix or a choice of figures speaks only if it holds.

@@ -21,6 +21,28 @@ int significant(const Figure& f) {
   return static_cast<int>(digits.size());
 }
 
+/// How many words right behind the two numerals are the same, in order.
+int same_words_behind(const Context& context, FigureId a, FigureId b) {
+  const auto words = [&](FigureId id) {
+    const auto& f = context.figure(id);
+    std::vector<figure::Token> tokens;
+    const auto block_end = context.block(f.block).span.end;
+    figure::tokenize(context.draft.document->text, {f.numeral.end, std::min(block_end, f.numeral.end + 60)}, tokens);
+    return tokens;
+  };
+  const auto x = words(a), y = words(b);
+  std::size_t i = 0, k = 0;
+  // The other half of a fraction stands between the numeral and its noun.
+  const auto skip = [](const std::vector<figure::Token>& tokens, std::size_t& at) {
+    if (tokens.size() > 1 && tokens[0].mark == '/' && tokens[1].kind == figure::TokenKind::numeral) at = 2;
+  };
+  skip(x, i);
+  skip(y, k);
+  int same = 0;
+  while (i < x.size() && k < y.size() && x[i].kind == figure::TokenKind::word && x[i].id == y[k].id) ++i, ++k, ++same;
+  return same;
+}
+
 }  // namespace
 
 void find_echoes(Context& context, const rule::Rule& rule) {
@@ -31,7 +53,7 @@ void find_echoes(Context& context, const rule::Rule& rule) {
     const auto& f = context.figure(id);
     if (f.table != figure::kNone || f.range || f.dimension == Units::kDuration || !(std::abs(f.value) > 0)) continue;
     // "1 %" and "100 %" are said of everything.
-    if (f.dimension == Units::kPercent && significant(f) < 3) continue;
+    if (f.dimension == Units::kPercent && (significant(f) < 2 || f.value == 1 || f.value == 0.5)) continue;
     std::string key = std::to_string(f.dimension) + "/" + std::to_string(f.value);
     by_value[key].push_back(id);
   }
@@ -57,11 +79,18 @@ void find_echoes(Context& context, const rule::Rule& rule) {
       if (best == figure::kNone) continue;
       const int digits = significant(later);
       const bool counted = later.dimension == Units::kCount;
-      if (digits < 3 && (best_score < 3 || later.bare)) continue;
-      if (digits < 2 && best_score < 4) continue;
+      const int leading = same_words_behind(context, group[k], best);
+      // "21/21 xã": the denominator repeats how many there are.
+      const auto& earlier = context.figure(best);
+      const bool whole = later.numerator != figure::kNone || earlier.numerator != figure::kNone;
+      if (later.dimension == Units::kPercent && digits < 3 && best_score < 4) continue;
+      if (digits < 3 && counted && !(leading >= 2 || (leading == 1 && whole && later.value >= 10))) continue;
+      if (digits < 3 && !counted && best_score < 3) continue;
       auto reading = make_reading(context, rule, {{"later", {group[k]}}, {"earlier", {best}}});
       if (!reading) continue;
       reading->add("common words", std::min(best_score, 6.0) * context.weight("common-word"));
+      if (leading > 0) reading->add("same words behind", std::min(leading, 4) * context.weight("leading-word"));
+      if (whole && counted) reading->add("denominator", context.weight("denominator"));
       if (counted && later.noun != 0 && later.noun == context.figure(best).noun) reading->add("same noun", context.weight("same-noun"));
       reading->group = static_cast<std::uint64_t>(group[k]) + 1;
       context.readings.push_back(std::move(*reading));

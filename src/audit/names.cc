@@ -22,6 +22,7 @@ struct List {
   bool open_end = false;
   bool semicolons = false;
   bool figures = false;   ///< amounts stand among the names
+  bool tentative = false; ///< nothing marks it as a list: it speaks only if it fits
 };
 
 class Names {
@@ -65,12 +66,62 @@ class Names {
     return std::nullopt;
   }
 
+  /// "02 huyện Mường Tè, huyện Nậm Nhùn": the names right behind the noun.
+  std::optional<List> direct(const Figure& count) const {
+    const auto block_last = context_.draft.blocks[static_cast<std::size_t>(count.block)].last;
+    ItemId i = count.item + 1;
+    if (count.denominator != figure::kNone) return std::nullopt;
+    for (int words = 0; words < 4 && i < block_last && context_.item(i).kind == ItemKind::word && !context_.item(i).capital; ++words) ++i;
+    if (i >= block_last || !(context_.item(i).capital || context_.draft.phrase(i, kinds_) != 0)) return std::nullopt;
+    // Up to where the names stop: a figure, a bracket, a mark that ends the clause, or a lower-case word that begins no name.
+    ItemId end = i;
+    for (; end < block_last; ++end) {
+      const auto& it = context_.item(end);
+      if (it.kind == ItemKind::figure || it.kind == ItemKind::opaque) break;
+      if (it.kind == ItemKind::mark && it.mark != ',' && it.mark != '-' && it.mark != '"') break;
+      if (it.kind == ItemKind::word && !it.capital && context_.draft.phrase(end, and_) == 0 && context_.draft.phrase(end, kinds_) == 0 &&
+          !lower_in_name(end))
+        break;
+    }
+    auto list = read(i, end, context_.item(i).depth);
+    if (list) list->tentative = true;
+    return list;
+  }
+
+  /// The names that the footnote of the count's phrase lists.
+  std::optional<List> in_note(const Figure& count) const {
+    const auto& block = context_.block(count.block);
+    for (const auto& ref : block.refs) {
+      if (ref.note < 0 || ref.at < count.span.begin || ref.at > count.span.end + 80) continue;
+      const auto& note = context_.draft.document->notes[static_cast<std::size_t>(ref.note)];
+      if (note.blocks.size() != 1) continue;
+      const auto stretch = context_.draft.blocks[static_cast<std::size_t>(note.blocks.front())];
+      ItemId first = stretch.first;
+      for (ItemId i = first; i < std::min(stretch.last, first + 16); ++i)
+        if (context_.item(i).kind == ItemKind::mark && context_.item(i).mark == ':') first = i + 1;
+      auto list = read(first, stretch.last, 0);
+      if (list) list->tentative = true;
+      return list;
+    }
+    return std::nullopt;
+  }
+
  private:
+  /// "Mường Chà" has capitals throughout, "Hòa lạc" has not: one lower-case word between two of a name is let pass.
+  bool lower_in_name(ItemId i) const {
+    return context_.item(i - 1).capital && i + 1 < static_cast<ItemId>(context_.draft.items.size()) && context_.item(i + 1).kind == ItemKind::mark &&
+           (context_.item(i + 1).mark == ',' || context_.item(i + 1).mark == ';');
+  }
+
   ItemId end_of(ItemId i, ItemId last) const {
     const auto depth = i < last ? context_.item(i).depth : 0;
     for (; i < last; ++i) {
       const auto& it = context_.item(i);
       if (it.depth < depth) break;
+      // "03 xã …: A, B, C; 12 xã …: D, E": the next count ends the list of the one before.
+      if (it.kind == ItemKind::mark && it.mark == ';' && it.depth == depth && i + 1 < last && context_.item(i + 1).kind == ItemKind::figure &&
+          !context_.figure(context_.item(i + 1).figure).bare)
+        break;
       if (it.kind == ItemKind::mark && it.depth == depth && it.mark == ')') break;
       if (it.kind == ItemKind::mark && it.mark == '.' && it.depth == depth && (i + 1 == last || context_.item(i + 1).capital)) break;
     }
@@ -96,7 +147,9 @@ class Names {
     };
     for (ItemId i = first; i < last; ++i) {
       const auto& it = context_.item(i);
-      if (it.kind == ItemKind::figure) list.figures = true;
+      // A numeral behind a capitalised word is part of a name.
+      if (it.kind == ItemKind::figure && !(i > first && context_.figure(it.figure).bare && context_.item(i - 1).kind == ItemKind::word))
+        list.figures = true;
       if (it.depth != depth) continue;
       const bool comma = it.kind == ItemKind::mark && it.mark == ',';
       const bool semicolon = it.kind == ItemKind::mark && it.mark == ';';
@@ -127,11 +180,13 @@ void find_names(const Context& context, const text::Source& source, const rule::
         f.numerator != figure::kNone)
       continue;
     bool strict = false;
-    const auto list = names.list_of(f, strict);
+    auto list = names.list_of(f, strict);
+    if (!list) list = names.direct(f);
+    if (!list) list = names.in_note(f);
     if (!list || list->names.size() < 2 || list->figures || list->open_end) continue;
     const auto count = static_cast<double>(list->names.size());
     const bool fits = count == f.value || (list->conjunctions > 0 && count - 1 == f.value);
-    if (!fits && (!strict || !list->capitals || (list->conjunctions > 1))) continue;
+    if (!fits && (list->tentative || !strict || !list->capitals || (list->conjunctions > 1))) continue;
     if (fits && !strict && !list->capitals) continue;
     Check check;
     check.rule = rule.id;

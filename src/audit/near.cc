@@ -88,6 +88,18 @@ std::vector<Neighbour> behind(const Context& context, FigureId id) {
   return {};
 }
 
+std::vector<Neighbour> ahead(const Context& context, FigureId id) {
+  constexpr FigureId kWords = 5;
+  const auto& figure = context.figure(id);
+  const auto next = id + 1;
+  if (next >= static_cast<FigureId>(context.draft.figures.size())) return {};
+  const auto& other = context.figure(next);
+  if (other.clause != figure.clause || other.item - figure.item > kWords) return {};
+  for (ItemId i = figure.item + 1; i < other.item; ++i)
+    if (context.item(i).kind == ItemKind::mark && context.item(i).mark == ',') return {};
+  return {{next, Distance::ahead}};
+}
+
 double distance_weight(const Context& context, Distance distance) {
   switch (distance) {
     case Distance::clause: return context.weight("in-clause");
@@ -97,6 +109,7 @@ double distance_weight(const Context& context, Distance distance) {
     case Distance::host: return context.weight("in-host");
     case Distance::sibling: return context.weight("in-sibling");
     case Distance::previous: return context.weight("in-previous");
+    case Distance::ahead: return context.weight("in-clause");
     case Distance::behind: return context.weight("in-bracket-behind");
   }
   return 0;

@@ -9,7 +9,7 @@
 
 namespace khop::audit {
 
-enum class Distance : std::uint8_t { clause, sentence, block, parent, host, sibling, previous, behind };
+enum class Distance : std::uint8_t { clause, sentence, block, parent, host, sibling, previous, behind, ahead };
 
 struct Neighbour {
   FigureId figure = figure::kNone;
@@ -21,6 +21,9 @@ struct Neighbour {
 
 /// Figures that a bracket behind `figure` names as what it compares with: "tăng 2,6 % so với cùng kỳ (29.415 con)".
 [[nodiscard]] std::vector<Neighbour> behind(const Context& context, FigureId figure);
+
+/// The figure right ahead of `figure` in its clause: "chiếm 54,9 % với 40,65 tỷ", "tăng 22,6 % (tức thêm 8,9 tỷ)".
+[[nodiscard]] std::vector<Neighbour> ahead(const Context& context, FigureId figure);
 
 /// Weight of a distance, from evidence.yaml.
 [[nodiscard]] double distance_weight(const Context& context, Distance distance);

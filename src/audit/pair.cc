@@ -50,7 +50,25 @@ void find_pairs(Context& context, const rule::Rule& rule) {
       continue;
     auto neighbours = before(context, anchor, kReach);
     const auto compared = behind(context, anchor);
-    neighbours.insert(neighbours.end(), compared.begin(), compared.end());
+    if (!same && !per) {
+      const auto next = ahead(context, anchor);
+      neighbours.insert(neighbours.begin(), next.begin(), next.end());
+      if (!next.empty() && !compared.empty() && next.front().figure == compared.front().figure && rule.options.count("near-ahead") == 0)
+        neighbours.erase(neighbours.begin());
+    }
+    if (compared.empty() || neighbours.empty() || neighbours.front().figure != compared.front().figure)
+      neighbours.insert(neighbours.end(), compared.begin(), compared.end());
+    // The fraction may stand in the footnote whose mark the rate carries.
+    for (const auto& ref : context.block(a.block).refs) {
+      if (ref.note < 0 || ref.at < a.span.end || ref.at > a.span.end + 40) continue;
+      const auto& note = context.draft.document->notes[static_cast<std::size_t>(ref.note)];
+      if (note.blocks.empty()) continue;
+      const auto [x, y] = context.draft.figures_of(note.blocks.front());
+      for (FigureId f = x; f < y && f < x + 6; ++f) neighbours.push_back({f, Distance::host});
+    }
+    const auto previous = context.item(a.item - 1);
+    const bool bracketed = a.item > 0 && previous.kind == figure::ItemKind::mark && previous.mark == '(' &&
+                           a.item - 2 >= 0 && context.item(a.item - 2).figure == anchor - 1 && anchor > 0;
     const auto after = words_after(context, a.item, 10);
     double tries = 0;
     std::vector<Reading> found;
@@ -63,7 +81,10 @@ void find_pairs(Context& context, const rule::Rule& rule) {
         continue;
       if (!allows(rule, "near-role", figure::role_name(n.role))) continue;
       if (n.numerator != figure::kNone && !same) continue;  // the denominator is no numerator
-      if (!same && !per && neighbours[i].distance > Distance::block) break;
+      if (!same && !per && neighbours[i].distance > Distance::block && neighbours[i].distance < Distance::behind &&
+          n.denominator == figure::kNone)
+        continue;
+      // Each amount in between makes the claim weaker; what stands outside the paragraph must be a fraction to claim at all.
       ++nears;
       for (std::size_t k = 0; k < neighbours.size(); ++k) {
         const auto& f = context.figure(neighbours[k].figure);
@@ -77,9 +98,10 @@ void find_pairs(Context& context, const rule::Rule& rule) {
         if (!reading) continue;
         ++tries;
         // A fraction claims the first rate behind it; a second one has another base.
-        const bool fraction = n.denominator == neighbours[k].figure && k == 0;
+        const bool fraction = n.denominator == neighbours[k].figure && k == 0 && n.clause == a.clause;
         reading->add("near", -0.3 * nears + 0.3);
         reading->add("distance", fraction ? context.weight("fraction") : distance_weight(context, neighbours[k].distance));
+        if (bracketed && neighbours[i].figure == anchor - 1) reading->add("rate in brackets", context.weight("rate-in-brackets"));
         if (cue_before(context, f.item, total, 6)) reading->add("total word", context.weight("total-word"));
         if (per || n.dimension != Units::kCount || n.noun == f.noun) reading->add("same noun", context.weight("same-noun"));
         if (const int words = overlap(after, subject(context, neighbours[k].figure)); words > 0)

@@ -38,7 +38,7 @@ Operand operand(const Context& context, const text::Source& source, FigureId id,
   Operand out;
   out.name = std::move(name);
   out.text = printed_text(context, id);
-  out.value = (figure.negative ? "-" : "") + figure.decimal.to_string();
+  out.value = (figure.negative || figure.minus ? "-" : "") + figure.decimal.to_string();
   out.begin = context.draft.document->place(source, figure.span.begin);
   out.end = context.draft.document->place(source, figure.span.end - 1);
   ++out.end.column;

@@ -20,7 +20,8 @@ bool same_dimension(const Figure& a, const Figure& b) {
 bool same_measure(const Figure& a, const Figure& b) {
   if (!same_dimension(a, b)) return false;
   if (a.dimension != Units::kCount) return true;
-  return a.noun == b.noun || a.noun == 0 || b.noun == 0;
+  // A noun that no family claims may be an adjective or a name: it does not tell the two apart.
+  return a.noun == b.noun || !a.noun_known || !b.noun_known;
 }
 
 namespace {
@@ -38,16 +39,17 @@ rule::Value value_of(const Context& context, FigureId id) {
   return value;
 }
 
-/// Width of what a figure may stand for, in double: half a unit to each side, or one whole unit for a count.
-double slack(const Context& context, const Figure& figure) {
+/// Width of what a figure may stand for, in double: half a unit to each side, or one whole unit for a count. An approximate word
+/// usually means the next unit of the last place (`wide` false), at most a twentieth (`wide`).
+double slack(const Context& context, const Figure& figure, bool wide) {
   double unit = std::pow(10.0, -figure.decimal.places) * static_cast<double>(figure.scale_word);
   if (figure.unit != figure::kNone) unit *= context.draft.units->unit(figure.unit).factor.to_double();
-  if (figure.qualifier != figure::Qualifier::none) unit = std::max(unit, std::abs(figure.value) / 20);
+  if (figure.qualifier != figure::Qualifier::none) unit = wide ? std::max(unit, std::abs(figure.value) / 20) : 2 * unit;
   return unit;
 }
 
 /// Decades of agreement that the figures allow: how unlikely a random set of figures of this precision would meet.
-double precision_of(const Context& context, const Reading& reading) {
+double precision_of(const Context& context, const Reading& reading, bool wide) {
   const auto& check = *reading.rule->check;
   rule::Bindings values = bindings(context, reading);
   const double base = std::abs(check.estimate(values));
@@ -56,12 +58,12 @@ double precision_of(const Context& context, const Reading& reading) {
   if (stated_name < 0) {
     // No figure is stated: parts of a whole that nobody printed. Their own slack is all there is.
     for (const auto& list : reading.bound)
-      for (const auto id : list) width += slack(context, context.figure(id));
+      for (const auto id : list) width += slack(context, context.figure(id), wide);
     return width > 0 ? std::clamp(std::log10(1 / width), 0.0, 12.0) : 0;
   }
   {
     const auto& figure = context.figure(reading.bound[static_cast<std::size_t>(stated_name)].front());
-    width = slack(context, figure);
+    width = slack(context, figure, wide);
     scale = std::max(scale, std::abs(figure.value));
   }
   // Each operand's slack moves the result; measured one at a time.
@@ -71,12 +73,14 @@ double precision_of(const Context& context, const Reading& reading) {
       const auto& figure = context.figure(reading.bound[n][e]);
       if (figure.exact) continue;
       const double kept = values[n][e].approximate;
-      values[n][e].approximate = kept + slack(context, figure) / 2;
+      values[n][e].approximate = kept + slack(context, figure, wide) / 2;
       width += 2 * std::abs(std::abs(check.estimate(values)) - base);
       values[n][e].approximate = kept;
     }
   }
   if (!(scale > 0) || !(width > 0)) return 0;
+  const double stated_value = std::abs(context.figure(reading.bound[static_cast<std::size_t>(stated_name)].front()).value);
+  if (!wide && std::abs(base - stated_value) > width) return precision_of(context, reading, true);
   return std::clamp(std::log10(scale / width), 0.0, 12.0);
 }
 
@@ -104,7 +108,7 @@ bool may_hold(const Context& context, const Reading& reading) {
   if (std::isnan(computed)) return false;
   const auto& stated = context.figure(reading.bound[static_cast<std::size_t>(stated_name)].front());
   // Generous: a tenth of the value covers every rounding of operands that still says something.
-  const double allowed = std::abs(stated.value) * 0.1 + 4 * slack(context, stated);
+  const double allowed = std::abs(stated.value) * 0.1 + 4 * slack(context, stated, true);
   return std::abs(computed - stated.value) <= allowed;
 }
 
@@ -120,7 +124,7 @@ void weigh(const Context& context, Reading& reading) {
     if (computed && arithmetic::abs(*computed - stated_value.middle) > stated_value.unit) reading.verdict = Verdict::fails;
   }
   if (check.comparison() != rule::Comparison::equal) return;  // an inequality proves nothing
-  reading.precision = precision_of(context, reading);
+  reading.precision = precision_of(context, reading, false);
   const double cost = std::log10(std::max(reading.tries, 1.0));
   if (reading.verdict == Verdict::holds) {
     reading.evidence = reading.precision - cost;

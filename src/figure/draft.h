@@ -50,6 +50,8 @@ struct Figure {
   double value = 0;     ///< in base units, signed; for pruning only
   bool exact = false;   ///< a count
   bool negative = false;
+  bool minus = false;         ///< printed with a minus that tells a fall: "(-18,7 %)"; its value is the size of the fall
+  bool noun_known = false;    ///< its noun belongs to a family that the units name
   bool range = false;   ///< one end of "3-4 %"
   bool leading_zero = false;
   bool has_unit = false;      ///< a unit or noun was printed with it

@@ -65,6 +65,7 @@ class Extractor {
     }
     draft_.first_figure[count] = static_cast<FigureId>(draft_.figures.size());
     for (auto& figure : draft_.figures) assign_role(figure);
+    inherit_units();
     return std::move(draft_);
   }
 
@@ -152,6 +153,7 @@ class Extractor {
     if (const int length = phrase(i, classes_.idiom)) return opaque(i, i + static_cast<std::size_t>(length));
     if (const auto last = part_of_name(i)) return opaque(i, last);
     if (const auto last = document_number(i)) return opaque(i, last);
+    if (const auto last = dotted(i)) return opaque(i, last);
     if (const auto last = date(i)) return last;
     if (const auto last = year(i)) return last;
     if (is_mark(i + 1, ')') && i > 0 && is_mark(i - 1, '(') && integer(i) >= 0 && integer(i) < 100)
@@ -180,7 +182,7 @@ class Extractor {
         view(tokens_[i]).size() >= 5 && integer(i) >= 0 && units_.match(tokens_, i + 1, tokens_.size()).unit == -1 &&
         !is_word(i + 1))
       return i + 1;  // certificate "CQ 490189"
-    if (phrase_before(i, classes_.name_before)) {
+    if (phrase_before(i, classes_.name_before) && integer(i) >= 0 && view(tokens_[i]).size() <= 4) {
       // An amount with a decimal or a unit is no name: "lớp 35 học sinh" never is, "đường 60m" is.
       std::size_t last = i + 1;
       while (last + 1 < tokens_.size() && (is_mark(last, ',') || is_mark(last, '-') || is_mark(last, '/')) &&
@@ -227,6 +229,17 @@ class Extractor {
       ++last;
     }
     return capitals ? last : 0;
+  }
+
+  /// "4.0", "ngày 16.3": a version or a date with points.
+  std::size_t dotted(std::size_t i) const {
+    const auto text = view(tokens_[i]);
+    const auto dot = text.find('.');
+    if (dot == std::string_view::npos || text.find('.', dot + 1) != std::string_view::npos || text.find(',') != std::string_view::npos)
+      return 0;
+    if (text.substr(dot + 1) == "0" && !is_mark(i + 1, '%') && units_.match(tokens_, i + 1, tokens_.size()).unit == -1) return i + 1;
+    const auto day = small_integer(text.substr(0, dot)), month = small_integer(text.substr(dot + 1));
+    return valid_day(day, month) && phrase_before(i, classes_.date_before) ? i + 1 : 0;
   }
 
   bool valid_day(std::int64_t day, std::int64_t month) const { return day >= 1 && day <= 31 && month >= 1 && month <= 12; }
@@ -328,7 +341,11 @@ class Extractor {
         ++at;
       }
       const auto unit = units_.match(tokens_, at, tokens_.size());
-      if (unit.unit != -1 && !(unit.length == 1 && is_word(at) && phrase(at, classes_.duration) != 0)) {
+      std::size_t noun_length = 0;
+      bool known_noun = false;
+      if (is_word(at)) static_cast<void>(units_.noun(tokens_, at, tokens_.size(), noun_length, &known_noun));
+      const bool noun_wins = known_noun && noun_length > unit.length;  // "đ/c" is a person, "đ" is money
+      if (unit.unit != -1 && !noun_wins && !(unit.length == 1 && is_word(at) && phrase(at, classes_.duration) != 0)) {
         figure.unit = unit.unit;
         figure.dimension = units_.unit(unit.unit).dimension;
         figure.has_unit = true;
@@ -336,7 +353,7 @@ class Extractor {
         at = per(at, figure);
         if (is_word(at) && phrase(at, classes_.noun_stop) == 0) {
           std::size_t length = 0;
-          figure.noun = units_.noun(tokens_, at, tokens_.size(), length);
+          figure.noun = units_.noun(tokens_, at, tokens_.size(), length, &figure.noun_known);
         }
       } else if (phrase(at, classes_.duration) != 0 && figure.scale_word == 1) {
         figure.dimension = Units::kDuration;
@@ -347,7 +364,7 @@ class Extractor {
         std::size_t length = 0;
         figure.dimension = Units::kCount;
         figure.has_unit = true;
-        figure.noun = units_.noun(tokens_, at, tokens_.size(), length);
+        figure.noun = units_.noun(tokens_, at, tokens_.size(), length, &figure.noun_known);
         at += length;
         at = per(at, figure);
       } else {
@@ -425,6 +442,10 @@ class Extractor {
       return last;
     }
     const auto last = read(i, figure);
+    if (figure.negative && table_ == kNone && figure.dimension == Units::kPercent) {
+      figure.negative = false;
+      figure.minus = true;
+    }
     if (!is_mark(last, '/') || !is_numeral(last + 1)) {
       push_figure(figure, i, last);
       return last;
@@ -459,6 +480,7 @@ class Extractor {
       top.scale_word = bottom.scale_word;
       top.dimension = bottom.dimension;
       top.noun = bottom.noun;
+      top.noun_known = bottom.noun_known;
       top.bare = bottom.bare;
       top.inherited = true;
       top.exact = top.decimal.places == 0 && top.dimension == Units::kCount && top.scale_word == 1;
@@ -467,6 +489,7 @@ class Extractor {
       bottom.scale_word = top.scale_word;
       bottom.dimension = top.dimension;
       bottom.noun = top.noun;
+      bottom.noun_known = top.noun_known;
       bottom.inherited = true;
     }
     const auto a = push_figure(top, i, slash);
@@ -563,6 +586,11 @@ class Extractor {
     constexpr int kReach = 7;
     const bool rate = figure.dimension == Units::kPercent || figure.dimension == Units::kPoint;
     if (rate) figure.role = Role::attain;
+    if (figure.minus) {
+      figure.role = Role::growth;
+      figure.direction = -1;
+      return;
+    }
     if (figure.table != kNone) {
       if (rate) figure.role = Role::value;
       return;
@@ -606,6 +634,79 @@ class Extractor {
       }
     }
     if (figure.dimension == Units::kTimes) figure.role = Role::multiple;
+    if (!rate && figure.dimension != Units::kTimes) continue_change(figure);
+  }
+
+  /// "giảm 61 vụ (-7,1 %), 47 người chết (-6,2 %)": the verb said once governs the amounts that follow in the same form.
+  void continue_change(Figure& figure) const {
+    const auto id = draft_.items[static_cast<std::size_t>(figure.item)].figure;
+    if (id < 2) return;
+    const auto& rate = draft_.figures[static_cast<std::size_t>(id) - 1];
+    const auto& change = draft_.figures[static_cast<std::size_t>(id) - 2];
+    if (rate.clause != figure.clause || change.clause != figure.clause || rate.dimension != Units::kPercent ||
+        change.role != Role::change)
+      return;
+    const auto& before = draft_.items[static_cast<std::size_t>(rate.item) - 1];
+    const bool bracketed = (before.kind == ItemKind::mark && (before.mark == '(' || before.mark == '-')) ||
+                           draft_.items[static_cast<std::size_t>(rate.item)].depth > draft_.items[static_cast<std::size_t>(figure.item)].depth;
+    // The figure itself must be followed by a rate in brackets, as the first was.
+    const bool again = static_cast<std::size_t>(figure.item) + 4 < draft_.items.size() && followed_by_bracket(figure.item);
+    if (!bracketed || !again || figure.item - rate.item > 5) return;
+    figure.role = Role::change;
+    figure.direction = change.direction;
+  }
+
+  bool followed_by_bracket(ItemId item) const {
+    for (ItemId i = item + 1; i < item + 5 && i < static_cast<ItemId>(draft_.items.size()); ++i) {
+      const auto& it = draft_.items[static_cast<std::size_t>(i)];
+      if (it.kind == ItemKind::mark) return it.mark == '(';
+      if (it.kind == ItemKind::figure) return false;
+    }
+    return false;
+  }
+
+  // --- units said once ---------------------------------------------------------------------------------------------
+  /// "Tổng chi phí 64.802 triệu đồng, gồm: điện 11.264; hóa chất 13.780; …": amounts without a unit in the sentence of one that has it
+  /// take its unit if together they do not pass it.
+  void inherit_units() {
+    for (const auto& sentence : draft_.sentences) {
+      FigureId whole = kNone;
+      std::vector<FigureId> run;
+      double sum = 0;
+      const auto adopt = [&] {
+        if (whole != kNone && run.size() >= 2) {
+          const auto& from = draft_.figures[static_cast<std::size_t>(whole)];
+          const double printed = from.decimal.approximate();
+          if (sum <= printed * 1.05 && sum >= printed * 0.3) {
+            for (const auto id : run) {
+              auto& f = draft_.figures[static_cast<std::size_t>(id)];
+              f.unit = from.unit;
+              f.scale_word = from.scale_word;
+              f.dimension = from.dimension;
+              f.inherited = true;
+              f.exact = false;
+              f.value = f.decimal.approximate() * draft_.factor(f).to_double();
+            }
+          }
+        }
+        run.clear();
+        sum = 0;
+      };
+      for (ItemId i = sentence.first; i < sentence.last; ++i) {
+        const auto id = draft_.items[static_cast<std::size_t>(i)].figure;
+        if (id == kNone) continue;
+        const auto& f = draft_.figures[static_cast<std::size_t>(id)];
+        const bool score = !f.bare && f.dimension == Units::kCount && f.decimal.places > 0 && f.scale_word == 1 && !f.noun_known;
+        if ((f.bare || score) && f.denominator == kNone && f.numerator == kNone && !f.range) {
+          run.push_back(id);
+          sum += f.decimal.approximate();
+        } else if (f.unit != kNone && f.per == 0 && f.role != Role::growth && f.role != Role::attain) {
+          adopt();
+          whole = id;
+        }
+      }
+      adopt();
+    }
   }
 
   const document::Document& document_;

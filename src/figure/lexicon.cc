@@ -169,8 +169,10 @@ std::int64_t Units::scale(WordId word) const {
   return found == scales_.end() ? 0 : found->second;
 }
 
-WordId Units::noun(const std::vector<Token>& tokens, std::size_t at, std::size_t end, std::size_t& length) const {
-  if (const auto* phrase = longest(nouns_, tokens, at, end)) {
+WordId Units::noun(const std::vector<Token>& tokens, std::size_t at, std::size_t end, std::size_t& length, bool* known) const {
+  const auto* phrase = longest(nouns_, tokens, at, end);
+  if (known != nullptr) *known = phrase != nullptr;
+  if (phrase != nullptr) {
     length = phrase->ids.size();
     return phrase->family;
   }

@@ -74,8 +74,10 @@ class Units {
   [[nodiscard]] Match match(const std::vector<Token>& tokens, std::size_t at, std::size_t end) const;
   /// Scale of a word (1000 for nghìn); 0 if it is none.
   [[nodiscard]] std::int64_t scale(WordId word) const;
-  /// Family of a count noun: "người" and "nhân khẩu" are one. The noun itself if no family is known. `length` is set to its tokens.
-  [[nodiscard]] WordId noun(const std::vector<Token>& tokens, std::size_t at, std::size_t end, std::size_t& length) const;
+  /// Family of a count noun: "người" and "nhân khẩu" are one. The noun itself if no family is known. `length` is set to its tokens,
+  /// `known` to whether a family was found.
+  [[nodiscard]] WordId noun(const std::vector<Token>& tokens, std::size_t at, std::size_t end, std::size_t& length,
+                            bool* known = nullptr) const;
 
   [[nodiscard]] const Unit& unit(int index) const { return units_[static_cast<std::size_t>(index)]; }
   [[nodiscard]] DimensionId dimension(std::string_view name);
