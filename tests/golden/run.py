@@ -10,6 +10,7 @@ import argparse
 import difflib
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,38 @@ from concurrent.futures import ThreadPoolExecutor
 HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parent.parent
 WRONG = "Diện tích cây ăn quả đạt 45,0/60 ha, đạt 85% kế hoạch.\n"
+
+
+# A rule that is right, and what a slip of its author makes of it.
+RULE = """rules:
+  - id: ratio/test
+    kind: ratio
+    scope: clause
+    summary: {vi: "thử", en: "test"}
+    match: ["{done} / {plan} … <attain> … {rate:%}"]
+    check: rate == done / plan
+    strength: 3
+    message: {vi: "{rate}", en: "{rate}"}
+    examples:
+      consistent: ["Cây ăn quả 45,0/60 ha, đạt 75% KH."]
+      inconsistent: ["Cây ăn quả 45,0/60 ha, đạt 85% KH."]
+"""
+BAD_RULES = {
+    "unknown-key": RULE.replace("strength:", "strenght:"),
+    "unknown-kind": RULE.replace("kind: ratio", "kind: ration"),
+    "unbound-name": RULE.replace("done / plan\n", "done / plam\n"),
+    "bad-pattern": RULE.replace("{rate:%}\"]", "{rate:%\"]"),
+    "bad-class": RULE.replace("<attain>", "<atain>"),
+    "bad-expression": RULE.replace("rate == done / plan", "rate == done / "),
+    "duplicate-id": RULE + RULE.replace("rules:\n", ""),
+    "duplicate-key": RULE.replace("    kind: ratio\n", "    kind: ratio\n    kind: sum\n"),
+    "no-message": RULE.replace('    message: {vi: "{rate}", en: "{rate}"}\n', ""),
+    "not-yaml": "rules: [\n  - id: {\n",
+    "alias-bomb": "a: &a [x, x, x, x, x, x, x, x, x]\n"
+    + "".join(f"{y}: &{y} [{', '.join(['*' + x] * 9)}]\n" for x, y in zip("abcdefgh", "bcdefghi"))
+    + "rules: *i\n",
+    "deep": "rules: " + "[" * 5000 + "]" * 5000 + "\n",
+}
 
 
 def make_files(folder):
@@ -39,6 +72,9 @@ def make_files(folder):
     with open(folder / "huge.txt", "wb") as huge:
         huge.truncate(300 << 20)  # takes no room on the disk
     (folder / "no-rules").mkdir()
+    for name, text in BAD_RULES.items():
+        shutil.copytree(TOP / "rules", folder / name)
+        (folder / name / "vi" / "rules" / "zz.yaml").write_text(text, encoding="utf-8")
 
 
 def cases():
@@ -94,6 +130,8 @@ def cases():
     }
     for name, words in drafts.items():
         out[f"draft-{name}"] = (["lint", *words], None, None)
+    for name in BAD_RULES:
+        out[f"rules-{name}"] = (["lint", "wrong.txt", "--rules", name, "--lang", "en"], None, None)
     out["draft-stdin"] = (["lint", "-"], None, WRONG)
     out["draft-stdin-name"] = (["lint", "-", "--stdin-name", "bao-cao.md"], None, "# Báo cáo\n\n**" + WRONG)
     return out
