@@ -89,7 +89,7 @@ std::vector<Line> split_lines(std::string_view text) {
     line.kind = LineKind::text;
     if (content[0] == '#') {
       std::size_t hashes = content.find_first_not_of('#');
-      if (hashes != std::string_view::npos && hashes <= 6 && is_blank(peek(content, hashes))) {
+      if (hashes <= 6 && is_blank(peek(content, hashes))) {
         line.hashes = static_cast<std::uint8_t>(hashes);
         line.begin += static_cast<Offset>(hashes);
         // Closing hashes are optional in Markdown.

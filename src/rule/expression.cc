@@ -57,7 +57,7 @@ constexpr std::array kComparisons = {
 
 // Operands that wait at once. Each level of nesting leaves at most four behind: of a comparison, a sum, a product and a
 // power.
-constexpr std::size_t kMaxWaiting = 4 * (Expression::kMaxNesting + 2);
+constexpr auto kMaxWaiting = static_cast<std::size_t>(4 * (Expression::kMaxNesting + 2));
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -319,8 +319,9 @@ struct Intervals {
 
  private:
   static bool store(Result& a, std::optional<Result> value) {
-    if (value) a = *std::move(value);
-    return value.has_value();
+    if (!value) return false;
+    a = *std::move(value);
+    return true;
   }
 };
 
