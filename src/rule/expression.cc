@@ -57,7 +57,7 @@ constexpr std::array kComparisons = {
 
 // Operands that wait at once. Each level of nesting leaves at most four behind: of a comparison, a sum, a product and a
 // power.
-constexpr auto kMaxWaiting = static_cast<std::size_t>(4 * (Expression::kMaxNesting + 2));
+constexpr std::size_t kMaxWaiting = std::size_t{4} * (Expression::kMaxNesting + 2);
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -6,12 +6,11 @@
 ///
 ///   {name}         an amount (no percentage, point or multiple)      {name:%}        a percentage
 ///   {name:any}     any figure        {name:count} {name:money} {name:area} …         a figure of that dimension
-///   {name:date} {name:years} {name:duration}                                          dates, year spans, lengths of time
-///   word           that word                          [a|b c|<class>|]                one of several phrases; an empty one makes it optional
-///   <class>        a phrase of that class of the lexicon
-///   …              up to `gap` words or marks, no figure, within one sentence
-///   ~              the same, and figures may stand between
-///   ( ) , : = -    that mark
+///   {name:date} {name:years} {name:duration}                                          dates, years and spans of them,
+///   lengths of time word           that word                          [a|b c|<class>|]                one of several
+///   phrases; an empty one makes it optional <class>        a phrase of that class of the lexicon …              up to
+///   `gap` words or marks, no figure, within one sentence ~              the same, and figures may stand between ( ) ,
+///   : = -    that mark
 #pragma once
 
 #include <string>
@@ -43,10 +42,13 @@ using Match = std::vector<figure::ItemId>;
 
 class Pattern {
  public:
-  /// Errors carry the 1-based column within `text` and what was expected.
-  [[nodiscard]] static Result<Pattern> parse(std::string_view text, const figure::Lexicon& lexicon, figure::Units& units);
+  /// Errors carry the 1-based column within `text`, in code points, and what was expected.
+  [[nodiscard]] static Result<Pattern> parse(std::string_view text, const figure::Lexicon& lexicon,
+                                             figure::Units& units);
 
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+  /// Names of the holes that bind figures; dates and year spans have no value to reckon with.
+  [[nodiscard]] const std::vector<std::string>& figures() const { return figures_; }
   /// All matches whose first hole is item `at`, nearest first; at most a handful.
   void match(const figure::Draft& draft, figure::ItemId at, int gap, std::vector<Match>& out) const;
   /// Whether the first hole can be this item.
@@ -54,7 +56,7 @@ class Pattern {
 
  private:
   std::vector<Element> elements_;
-  std::vector<std::string> names_;
+  std::vector<std::string> names_, figures_;
   std::size_t first_hole_ = 0;
 };
 

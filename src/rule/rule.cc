@@ -4,17 +4,28 @@
 #include <charconv>
 
 namespace khop::rule {
+namespace {
+
+/// Column of byte `at`, in code points from 1.
+std::uint32_t column_of(std::string_view text, std::size_t at) {
+  std::uint32_t column = 1;
+  for (std::size_t i = 0; i < at; ++i) column += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+  return column;
+}
+
+}  // namespace
 
 Result<Template> Template::parse(std::string_view text) {
   Template out;
   std::size_t at = 0;
   while (at < text.size()) {
     const auto open = text.find('{', at);
-    if (open != at) out.pieces_.push_back({false, std::string(text.substr(at, open == text.npos ? text.npos : open - at))});
+    if (open != at)
+      out.pieces_.push_back({false, std::string(text.substr(at, open == text.npos ? text.npos : open - at))});
     if (open == std::string_view::npos) break;
     const auto close = text.find('}', open);
-    if (close == std::string_view::npos) return Error{"", 0, static_cast<std::uint32_t>(open + 1), "'{' is not closed"};
-    if (close == open + 1) return Error{"", 0, static_cast<std::uint32_t>(open + 1), "expected a name between '{' and '}'"};
+    if (close == std::string_view::npos) return Error{"", 0, column_of(text, open), "'{' is not closed"};
+    if (close == open + 1) return Error{"", 0, column_of(text, open), "expected a name between '{' and '}'"};
     out.pieces_.push_back({true, std::string(text.substr(open + 1, close - open - 1))});
     at = close + 1;
   }
@@ -54,24 +65,16 @@ double Evidence::operator[](const char* name) const {
   return found == weights.end() ? 0 : found->second;
 }
 
-const std::vector<std::string>& structures(Scope scope) {
-  static const std::vector<std::string> kNone_, kStatement = {"base", "breakdown", "names", "remainder", "shares", "numeral"},
-                                               kTable = {"derived", "children", "cells"}, kSeries = {"echo", "row"};
-  switch (scope) {
-    case Scope::statement: return kStatement;
-    case Scope::table: return kTable;
-    case Scope::series: return kSeries;
-    case Scope::clause: break;
-  }
-  return kNone_;
-}
-
 std::string_view scope_name(Scope scope) {
   switch (scope) {
-    case Scope::clause: return "clause";
-    case Scope::statement: return "statement";
-    case Scope::table: return "table";
-    case Scope::series: return "series";
+    case Scope::clause:
+      return "clause";
+    case Scope::statement:
+      return "statement";
+    case Scope::table:
+      return "table";
+    case Scope::series:
+      return "series";
   }
   return "";
 }

@@ -56,15 +56,15 @@ struct Rule {
   std::uint32_t line = 0;
   Scope scope = Scope::clause;
   Severity severity = Severity::error;
-  std::array<std::string, 2> summary;  ///< by Language
-  std::vector<Pattern> patterns;       ///< scope clause
-  std::string find;                    ///< other scopes: the structure that binds the names
+  std::array<std::string, 2> summary;                       ///< by Language
+  std::vector<Pattern> patterns;                            ///< scope clause
+  std::string find;                                         ///< other scopes: the structure that binds the names
   std::map<std::string, std::vector<std::string>> options;  ///< of the structure
   std::vector<Condition> where;
-  std::optional<Expression> check;     ///< absent for findings
-  double strength = 0;                 ///< how sure the structure alone is, in decades (see Evidence)
-  bool confirm_only = false;           ///< never an error by itself: speaks only where the arithmetic holds
-  std::array<Template, 2> message;     ///< by Language
+  std::optional<Expression> check;  ///< absent for findings
+  double strength = 0;              ///< how sure the structure alone is, in decades (see Evidence)
+  bool confirm_only = false;        ///< never an error by itself: speaks only where the arithmetic holds
+  std::array<Template, 2> message;  ///< by Language
   std::vector<Example> examples;
 
   [[nodiscard]] double option(const std::string& name, double fallback) const;
@@ -85,14 +85,21 @@ struct Rules {
   std::map<std::string, std::array<Template, 2>> phrases;  ///< hint wordings and the like
 };
 
-/// Loads every *.yaml below `folder` in the order of their paths. The first defect is returned with file, line and column.
+/// Loads every *.yaml below `folder` in the order of their paths. The first defect is returned with file, line and
+/// column.
 [[nodiscard]] Result<std::shared_ptr<const Rules>> load(const std::string& folder);
 
-/// Compiles one file that is already in memory into `rules` (tests, and rules added by a caller).
+/// Compiles one file that is already in memory into `rules` (tests, and rules added by a caller). After an error
+/// `rules` holds what came before the defect.
 [[nodiscard]] std::optional<Error> add_file(Rules& rules, const std::string& text, const std::string& path);
 
-/// The structures that `find:` may name, by scope.
-[[nodiscard]] const std::vector<std::string>& structures(Scope scope);
+/// The structures that `find:` may name, by scope; see structure.h.
+[[nodiscard]] std::vector<std::string> structures(Scope scope);
+
+// What the loader accepts, for the JSON Schema's test: top-level keys of a file, keys of a rule, and kinds of relation.
+[[nodiscard]] const std::vector<std::string>& file_keys();
+[[nodiscard]] const std::vector<std::string>& rule_keys();
+[[nodiscard]] const std::vector<std::string>& kinds();
 
 [[nodiscard]] std::string_view scope_name(Scope scope);
 

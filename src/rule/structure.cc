@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rule/structure.h"
+
+namespace khop::rule {
+
+const std::vector<Structure>& all_structures() {
+  using enum OptionKind;
+  static const std::vector<std::string> kComputed = {"computed", "difference", "operands", "stated"};
+  static const std::vector<Structure> kAll = {
+      {"base",
+       Scope::statement,
+       {"anchor", "near", "far"},
+       kComputed,
+       {{"anchor", role, {}},
+        {"anchor-dimension", dimension, {}},
+        {"near-role", role, {}},
+        {"far-role", role, {}},
+        {"near-dimension", dimension, {}},
+        {"near-ahead", words, {"yes"}},
+        {"dimension", words, {"same"}},
+        {"per", words, {"yes"}},
+        {"cues", classes, {}},
+        {"cue-words", number, {}}}},
+      {"breakdown", Scope::statement, {"total", "parts"}, kComputed, {}},
+      {"shares", Scope::statement, {"parts"}, kComputed, {}},
+      {"names", Scope::statement, {}, {"stated", "count", "names"}, {{"reach", number, {}}}},
+      {"numeral", Scope::statement, {}, {"stated", "likely"}, {}},
+      {"derived",
+       Scope::table,
+       {"rate", "change", "done", "base"},
+       kComputed,
+       {{"as", words, {"percent", "difference"}}}},
+      {"children", Scope::table, {"total", "parts"}, kComputed, {}},
+      {"echo", Scope::series, {"later", "earlier"}, kComputed, {}},
+      {"row",
+       Scope::series,
+       {"later", "earlier", "rate", "done", "base", "index", "cell"},
+       kComputed,
+       {{"relation",
+         words,
+         {"value", "growth", "index", "attain", "plan-rate", "excess", "excess-index", "multiple", "multiple-index",
+          "change", "points", "points-index"}}}},
+  };
+  return kAll;
+}
+
+const Structure* find_structure(Scope scope, std::string_view name) {
+  for (const auto& structure : all_structures())
+    if (structure.scope == scope && structure.name == name) return &structure;
+  return nullptr;
+}
+
+std::vector<std::string> structures(Scope scope) {
+  std::vector<std::string> out;
+  for (const auto& structure : all_structures())
+    if (structure.scope == scope) out.push_back(structure.name);
+  return out;
+}
+
+}  // namespace khop::rule
