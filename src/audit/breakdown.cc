@@ -123,6 +123,12 @@ class Breakdowns {
     return it == sentences.end() ? last : std::min(it->last, last);
   }
 
+  ItemId clause_start(ItemId i) const {
+    const auto& clauses = context_.draft.clauses;
+    const auto it = std::upper_bound(clauses.begin(), clauses.end(), i, [](ItemId at, const figure::Stretch& s) { return at < s.last; });
+    return it == clauses.end() ? i : it->first;
+  }
+
   ItemId bracket_end(ItemId i, ItemId end) const {
     const auto depth = item(i).depth;
     ItemId k = i;
@@ -187,6 +193,10 @@ class Breakdowns {
     for (int back = 1; back <= 2 && opener - back >= 0; ++back)
       if (context_.draft.phrase(opener - back, example_) != 0 && cue != Cue::exhaustive) return;
     totals_before(out, opener, b);
+    if (cue == Cue::colon) {  // a label's colon has its total in its own clause
+      const auto limit = clause_start(opener);
+      std::erase_if(out.totals, [&](FigureId f) { return context_.figure(f).block == b && context_.figure(f).item < limit; });
+    }
     out.structure = cue_weight(cue) + (bounded ? context_.weight("bounded") : 0);
     out.opener = cue == Cue::exhaustive ? "exhaustive cue" : cue == Cue::partial ? "partial cue" : cue == Cue::bracket ? "bracket" : "colon";
     out.exhaustive = cue == Cue::exhaustive;
@@ -354,14 +364,17 @@ class Breakdowns {
   // --- columns -----------------------------------------------------------------------------------------------------
 
   /// For each segment the figures that can stand for `total`'s measure, best first.
-  std::vector<std::vector<FigureId>> column(const Region& region, const Figure& total, bool same_noun, bool denominators) const {
+  std::vector<std::vector<FigureId>> column(const Region& region, const Figure& total, bool same_noun, bool denominators,
+                                            std::vector<std::size_t>* rows = nullptr) const {
     std::vector<std::vector<FigureId>> out;
-    for (const auto& segment : region.segments) {
+    for (std::size_t index = 0; index < region.segments.size(); ++index) {
+      const auto& segment = region.segments[index];
       std::vector<FigureId> fits;
       for (const auto id : segment) {
         const auto& f = context_.figure(id);
         if (!part_like(f)) continue;
         if ((f.numerator != figure::kNone) != denominators) continue;
+        if (denominators && f.value == total.value) continue;  // every part measured against the whole
         if (f.role == Role::change && total.role != Role::change) continue;
         if (f.role == Role::growth && total.role != Role::growth) continue;
         if (same_noun ? !same_measure(f, total) : !same_dimension(f, total)) continue;
@@ -374,12 +387,51 @@ class Breakdowns {
         fits.push_back(id);
         if (fits.size() == 3) break;
       }
-      if (!fits.empty()) out.push_back(std::move(fits));
+      if (fits.empty()) continue;
+      out.push_back(std::move(fits));
+      if (rows != nullptr) rows->push_back(index);
     }
     return out;
   }
 
+  /// A set of segments whose figures of one measure add up: the other measures of the same segments should, too.
+  struct Held {
+    FigureId total = figure::kNone;
+    std::vector<std::size_t> rows;
+    std::size_t claim = 0;  ///< rank of the total
+  };
+
+  /// "74 cuộc đối với 153 tổ chức, 22 đảng viên": if the first adds up over some segments, its neighbours are meant to.
+  void parallel(const Region& region, const std::vector<Held>& held) {
+    for (const auto& proof : held) {
+      const auto& proven = context_.figure(proof.total);
+      for (const auto id : region.totals) {
+        const auto& total = context_.figure(id);
+        if (id == proof.total || total.sentence != proven.sentence || std::abs(id - proof.total) > 6 || !part_like(total)) continue;
+        if (same_measure(total, proven) || total.role != proven.role) continue;
+        // Between the proven total and this one no other total of the proven measure may stand: it would have a list of its own.
+        const auto low = std::min(id, proof.total), high = std::max(id, proof.total);
+        bool other = false;
+        for (FigureId f = low + 1; f < high; ++f) other = other || same_measure(context_.figure(f), proven) || same_measure(context_.figure(f), total);
+        if (other) continue;
+        Region part = region;
+        part.segments.clear();
+        for (const auto row : proof.rows) part.segments.push_back(region.segments[row]);
+        const auto columns = column(part, total, true, total.numerator != figure::kNone);
+        if (columns.size() != proof.rows.size()) continue;
+        std::vector<FigureId> parts;
+        for (const auto& fits : columns) parts.push_back(fits.front());
+        part.structure += context_.weight("parallel");
+        part.opener = "parallel column";
+        part.exhaustive = true;
+        part.weak = false;
+        add(part, id, parts, true, 1, 1, true);
+      }
+    }
+  }
+
   void propose(const Region& region) {
+    std::vector<Held> held;
     std::set<std::vector<FigureId>> seen;
     for (std::size_t i = 0; i < region.totals.size(); ++i) {
       const auto id = region.totals[i];
@@ -393,21 +445,34 @@ class Breakdowns {
           ++rank;
       for (const bool same_noun : {true, false}) {
         if (!same_noun && total.dimension != Units::kCount) continue;
-        const auto columns = column(region, total, same_noun, total.numerator != figure::kNone);
+        rows_.clear();
+        const auto columns = column(region, total, same_noun, total.numerator != figure::kNone, &rows_);
         if (columns.size() < 2 || columns.size() > kMostParts) continue;
         std::vector<FigureId> first;
         for (const auto& fits : columns) first.push_back(fits.front());
-        if (!same_noun) {
-          // Parts of another noun than the total must at least be of one noun among themselves.
-          const auto noun = context_.figure(first.front()).noun;
-          if (std::any_of(first.begin(), first.end(), [&](FigureId f) { return context_.figure(f).noun != noun; })) continue;
-        }
+        if (!same_noun && !other_nouns(region, total, first)) continue;
         std::vector<FigureId> key = first;
         key.push_back(id);
         if (!seen.insert(key).second) continue;
+        held_ = &held;
         candidates(region, id, columns, first, same_noun, rank);
       }
     }
+    parallel(region, held);
+  }
+
+  /// Whether parts of other nouns than the total's may be its parts: kinds of it ("văn bản: nghị quyết, chỉ thị …") or all of one noun,
+  /// and no nearer figure has a better claim to that noun.
+  bool other_nouns(const Region& region, const Figure& total, const std::vector<FigureId>& parts) const {
+    const auto known_other = [&](FigureId f) { return context_.figure(f).noun_known && context_.figure(f).noun != total.noun; };
+    const bool one = std::all_of(parts.begin(), parts.end(),
+                                 [&](FigureId f) { return context_.figure(f).noun == context_.figure(parts.front()).noun; });
+    const bool mixed = std::any_of(parts.begin(), parts.end(), known_other) && !std::all_of(parts.begin(), parts.end(), known_other);
+    if (!one && !(mixed && region.exhaustive)) return false;
+    return std::none_of(region.totals.begin(), region.totals.end(), [&](FigureId t) {
+      const auto& other = context_.figure(t);
+      return one && other.noun_known && other.noun == context_.figure(parts.front()).noun;
+    });
   }
 
   double sum(const std::vector<FigureId>& parts) const {
@@ -421,7 +486,21 @@ class Breakdowns {
     add(region, total, first, same_noun, rank, 1, true);
     double tries = 1;
     const double wanted = context_.figure(total).value;
-    const auto near = [&](const std::vector<FigureId>& parts) { return std::abs(sum(parts) - wanted) <= std::abs(wanted) * 0.002; };
+    const auto near = [&](const std::vector<FigureId>& parts) {
+      if (std::abs(sum(parts) - wanted) > std::abs(wanted) * 0.002) return false;
+      // Remember which segments held, if that is hardly a chance.
+      if (same_noun && std::abs(wanted) >= 10 && parts.size() >= 2) {
+        Held proof{total, {}, rank};
+        for (const auto part : parts) {
+          const auto at = std::find(first.begin(), first.end(), part);
+          if (at == first.end()) return true;
+          proof.rows.push_back(rows_[static_cast<std::size_t>(at - first.begin())]);
+        }
+        held_->push_back(std::move(proof));
+      }
+      return true;
+    };
+    static_cast<void>(near(first));
     // The list may end earlier than the region.
     for (std::size_t k = first.size() - 1; k >= 2; --k) {
       std::vector<FigureId> prefix(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(k));
@@ -475,16 +554,24 @@ class Breakdowns {
     if (!reading) return;
     reading->add(region.opener, region.structure);
     reading->add("rank of total", -context_.weight("rank") * static_cast<double>(rank - 1));
-    reading->add("noun", same_noun ? context_.weight("same-noun") : -context_.weight("same-noun"));
+    reading->add("noun", same_noun ? context_.weight("same-noun") : -context_.weight("other-noun"));
     reading->add("parts", context_.weight("more-parts") * static_cast<double>(std::min<std::size_t>(parts.size() - 2, 4)));
     // Even a list that names only some parts cannot pass its total; overlapping groups pass it by far.
     const double over = sum(parts) / context_.figure(total).value;
     if (whole && over > 1 && over < 1.35) reading->add("more than the total", context_.weight("over-total"));
+    else if (whole && over > 1 && over < 3 && region.bounded && same_noun && rank == 1 && context_.figure(total).noun_known)
+      reading->add("more than the total", context_.weight("over-total"));
     if (region.open_end) reading->add("open end", -context_.weight("open-end"));
     reading->tries = tries;
     // Only the whole list can be wrong; a prefix or a choice of figures speaks only if it holds.
     reading->near_only = !whole || region.open_end || !region.exhaustive;
-    reading->confirm_only = region.weak || !whole || region.open_end;
+    // Rates add up only where they are contributions to a whole; what does not add up was no such thing.
+    const auto dimension = context_.figure(total).dimension;
+    const bool rates = dimension == Units::kPercent || dimension == Units::kPoint;
+    reading->confirm_only = region.weak || !whole || region.open_end || rates || over < 0.6 || over > 3 ||
+                            std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
+                              return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
+                            });
     if (!whole || region.open_end) reading->structure -= context_.weight("not-whole");
     const auto& t = context_.figure(total);
     reading->group = (region.id << 20) ^ (static_cast<std::uint64_t>(t.dimension) << 12) ^ (t.noun & 0xFFF) ^
@@ -495,6 +582,8 @@ class Breakdowns {
   Context& context_;
   const rule::Rule& rule_;
   figure::ClassId exhaustive_, partial_, example_, open_end_;
+  std::vector<std::size_t> rows_;       ///< segments of the column at hand
+  std::vector<Held>* held_ = nullptr;
 };
 
 }  // namespace

@@ -22,6 +22,9 @@ struct List {
   bool open_end = false;
   bool semicolons = false;
   bool figures = false;   ///< amounts stand among the names
+  int trailing_numerals = 0;  ///< names that end in a numeral: a breakdown, not a list of names
+  std::size_t longest = 0;    ///< items of the longest name
+  int ands = 0;               ///< "và" anywhere inside
   bool tentative = false; ///< nothing marks it as a list: it speaks only if it fits
 };
 
@@ -135,6 +138,7 @@ class Names {
       const auto& it = context_.item(i);
       if (it.kind == ItemKind::mark && it.mark == ';' && it.depth == depth) list.semicolons = true;
       if (context_.draft.phrase(i, open_end_) != 0) list.open_end = true;
+      if (context_.draft.phrase(i, and_) != 0) ++list.ands;
     }
     ItemId begin = first;
     const auto close = [&](ItemId end) {
@@ -143,6 +147,8 @@ class Names {
       const auto& head = context_.item(begin);
       const bool named = head.capital || context_.draft.phrase(begin, kinds_) != 0 || head.mark == '"';
       list.capitals = list.capitals && named;
+      list.trailing_numerals += context_.item(end - 1).kind == ItemKind::figure;
+      list.longest = std::max(list.longest, static_cast<std::size_t>(end - begin));
       list.names.push_back({head.span.begin, context_.item(end - 1).span.end});
     };
     for (ItemId i = first; i < last; ++i) {
@@ -183,10 +189,10 @@ void find_names(const Context& context, const text::Source& source, const rule::
     auto list = names.list_of(f, strict);
     if (!list) list = names.direct(f);
     if (!list) list = names.in_note(f);
-    if (!list || list->names.size() < 2 || list->figures || list->open_end) continue;
+    if (!list || list->names.size() < 2 || list->figures || list->open_end || list->trailing_numerals > 1) continue;
     const auto count = static_cast<double>(list->names.size());
-    const bool fits = count == f.value || (list->conjunctions > 0 && count - 1 == f.value);
-    if (!fits && (list->tentative || !strict || !list->capitals || (list->conjunctions > 1))) continue;
+    const bool fits = count == f.value || (list->conjunctions > 0 && count - 1 == f.value) || (list->semicolons && count < f.value && count + list->ands >= f.value);
+    if (!fits && (list->tentative || !strict || !list->capitals || list->conjunctions > 1 || list->longest > 14)) continue;
     if (fits && !strict && !list->capitals) continue;
     Check check;
     check.rule = rule.id;

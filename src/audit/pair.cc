@@ -27,6 +27,27 @@ bool is_amount(const Figure& figure) {
   return !is_rate(figure) && figure.dimension != Units::kDuration && !figure.range;
 }
 
+/// "86,5 % (238/275)": the rate before the bracket is the fraction's own.
+bool rate_before_bracket(const Context& context, FigureId numerator) {
+  const auto item = context.figure(numerator).item;
+  if (numerator == 0 || item < 2) return false;
+  const auto& mark = context.item(item - 1);
+  return mark.kind == figure::ItemKind::mark && mark.mark == '(' && is_rate(context.figure(numerator - 1)) &&
+         item - context.figure(numerator - 1).item < 6;
+}
+
+/// "5,29 ha (đạt 60,94 %": the rate opens a bracket right behind an amount.
+bool opens_bracket(const Context& context, FigureId anchor) {
+  const auto item = context.figure(anchor).item;
+  for (figure::ItemId i = item - 1; i > 0 && i >= item - 4; --i) {
+    const auto& it = context.item(i);
+    if (it.kind == figure::ItemKind::figure) return false;
+    if (it.kind == figure::ItemKind::mark)
+      return it.mark == '(' && anchor > 0 && context.item(i - 1).figure == anchor - 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_pairs(Context& context, const rule::Rule& rule) {
@@ -66,9 +87,7 @@ void find_pairs(Context& context, const rule::Rule& rule) {
       const auto [x, y] = context.draft.figures_of(note.blocks.front());
       for (FigureId f = x; f < y && f < x + 6; ++f) neighbours.push_back({f, Distance::host});
     }
-    const auto previous = context.item(a.item - 1);
-    const bool bracketed = a.item > 0 && previous.kind == figure::ItemKind::mark && previous.mark == '(' &&
-                           a.item - 2 >= 0 && context.item(a.item - 2).figure == anchor - 1 && anchor > 0;
+    const bool bracketed = opens_bracket(context, anchor);
     const auto after = words_after(context, a.item, 10);
     double tries = 0;
     std::vector<Reading> found;
@@ -89,6 +108,7 @@ void find_pairs(Context& context, const rule::Rule& rule) {
       for (std::size_t k = 0; k < neighbours.size(); ++k) {
         const auto& f = context.figure(neighbours[k].figure);
         if (k == i || !(f.value > 0)) continue;
+        if (same && (n.denominator == neighbours[k].figure || n.numerator == neighbours[k].figure) && cues.empty()) continue;
         if (per ? !(f.per == 0 && (a.per_unit != figure::kNone ? f.dimension == context.draft.units->unit(a.per_unit).dimension : f.dimension == Units::kCount && f.noun == a.per))
                 : !same_measure(n, f))
           continue;
@@ -98,7 +118,8 @@ void find_pairs(Context& context, const rule::Rule& rule) {
         if (!reading) continue;
         ++tries;
         // A fraction claims the first rate behind it; a second one has another base.
-        const bool fraction = n.denominator == neighbours[k].figure && k == 0 && n.clause == a.clause;
+        const bool fraction = n.denominator == neighbours[k].figure && n.clause == a.clause && neighbours[k].figure == anchor - 1 &&
+                              !rate_before_bracket(context, neighbours[i].figure);
         reading->add("near", -0.3 * nears + 0.3);
         reading->add("distance", fraction ? context.weight("fraction") : distance_weight(context, neighbours[k].distance));
         if (bracketed && neighbours[i].figure == anchor - 1) reading->add("rate in brackets", context.weight("rate-in-brackets"));

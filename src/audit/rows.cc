@@ -74,7 +74,7 @@ class Rows {
           const auto& figure = context_.figure(f);
           if (figure.table != figure::kNone || figure.item < sentence.first || figure.numerator != figure::kNone) continue;
           const bool modifier = figure.role == Role::growth || figure.role == Role::change || figure.role == Role::excess ||
-                                figure.role == Role::multiple || (figure.role == Role::attain && figure.dimension == Units::kPercent);
+                                figure.role == Role::multiple || figure.role == Role::index || (figure.role == Role::attain && figure.dimension == Units::kPercent);
           if (modifier && measure.value != figure::kNone) {
             measure.modifiers.push_back(f);
           } else {
@@ -110,6 +110,7 @@ class Rows {
     if (f.role == Role::growth && index != figure::kNone) return same(m, index, 1) || same(m, index);
     if (f.role == Role::attain && plan_rate != figure::kNone) return same(m, plan_rate);
     if (f.role == Role::excess && plan_rate != figure::kNone) return same(m, plan_rate, 1);
+    if (f.role == Role::index && index != figure::kNone) return same(m, index);
     if (f.role == Role::multiple && index != figure::kNone) return same(m, index);
     if (f.role == Role::change && done != figure::kNone && last != figure::kNone)
       return std::abs(std::abs(context_.figure(done).value - context_.figure(last).value) - std::abs(f.value)) <=
@@ -176,8 +177,8 @@ class Rows {
       if (f.role == Role::attain && relation_ == "plan-rate") put({{"rate", {m}}, {"cell", {plan_rate}}}, m);
       if (f.role == Role::excess && relation_ == "excess") put({{"rate", {m}}, {"done", {measure.value}}, {"base", {plan}}}, m);
       if (f.role == Role::excess && relation_ == "excess-index") put({{"rate", {m}}, {"index", {plan_rate}}}, m);
-      if (f.role == Role::multiple && relation_ == "multiple") put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
-      if (f.role == Role::multiple && relation_ == "multiple-index") put({{"rate", {m}}, {"index", {index}}}, m);
+      if ((f.role == Role::multiple || f.role == Role::index) && relation_ == "multiple") put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
+      if ((f.role == Role::multiple || f.role == Role::index) && relation_ == "multiple-index") put({{"rate", {m}}, {"index", {index}}}, m);
       if (f.role == Role::change && relation_ == "change") put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
       if (f.role == Role::growth && relation_ == "points") put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
       if (f.role == Role::growth && relation_ == "points-index") put({{"rate", {m}}, {"index", {index}}}, m);

@@ -46,6 +46,7 @@ std::vector<Choice> select(const Context& context) {
     const auto& reading = context.readings[index];
     if (said.insert({family(reading.rule->kind), figures_of(reading)}).second) out.push_back({index, outcome});
   };
+  std::set<FigureId> parts_taken;    // parts of confirmed sums: no other total may claim them and fail
   std::map<FigureId, double> proven;  // figures that a confirmed relation of their own group vouches for
   std::vector<std::pair<std::size_t, double>> failing;
   for (const auto& [key, members] : groups) {
@@ -71,6 +72,11 @@ std::vector<Choice> select(const Context& context) {
       if (!hidden) {
         say(members[best_hold], hold.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding);
         for (const auto f : figures_of(hold)) proven[f] = std::max(proven[f], hold.score());
+        if (key.first == "sum") {
+          const int total = hold.rule->check->stated();
+          for (std::size_t n = 0; n < hold.bound.size(); ++n)
+            if (static_cast<int>(n) != total) parts_taken.insert(hold.bound[n].begin(), hold.bound[n].end());
+        }
         // Further confirmed readings of the group with other figures are true too: two breakdowns of one total.
         for (const auto m : members) {
           const auto& r = context.readings[m];
@@ -87,6 +93,13 @@ std::vector<Choice> select(const Context& context) {
     const auto& r = context.readings[index];
     const int stated = r.rule->check->stated();
     const auto id = stated >= 0 ? r.bound[static_cast<std::size_t>(stated)].front() : figure::kNone;
+    if (family(r.rule->kind) == "sum") {
+      bool all_taken = true;
+      for (std::size_t n = 0; n < r.bound.size(); ++n)
+        if (static_cast<int>(n) != stated)
+          for (const auto f : r.bound[n]) all_taken = all_taken && parts_taken.count(f) != 0;
+      if (all_taken) continue;
+    }
     const auto found = proven.find(id);
     if (family(r.rule->kind) == "sum" && found != proven.end() && found->second > score && r.structure < strong) continue;
     say(index, Outcome::inconsistent);

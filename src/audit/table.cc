@@ -15,6 +15,13 @@ using figure::ItemKind;
 
 namespace {
 
+/// "1.000đ", "1.000 đồng": a unit, not an amount.
+bool round_unit(std::string_view text) {
+  if (!text.starts_with("1.000") && !text.starts_with("1000")) return false;
+  const auto rest = text.substr(text.find_last_of('0') + 1);
+  return !rest.empty() && rest.find_first_of("123456789,") == std::string_view::npos && rest.find_first_not_of(" .") != std::string_view::npos;
+}
+
 /// A cell that is a number and nothing else (a unit may stand with it).
 bool numeric_cell(std::string_view text) {
   int letters = 0, digits = 0;
@@ -22,7 +29,7 @@ bool numeric_cell(std::string_view text) {
     if (c >= '0' && c <= '9') ++digits;
     else if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'z')) ++letters;
   }
-  return digits > 0 && letters <= 6 && digits >= letters / 2;
+  return digits > 0 && letters <= 6 && digits >= letters / 2 && !round_unit(text);
 }
 
 bool is_mark_cell(std::string_view text) {

@@ -146,7 +146,7 @@ void weigh(const Context& context, Reading& reading) {
     reading.edit = slip.edit;
     close = std::max(close, reading.precision - std::log10(static_cast<double>(slip.tried)));
   }
-  reading.evidence = std::max(0.0, close) - cost;
+  reading.evidence = std::max(0.0, close - cost / 2);
 }
 
 }  // namespace khop::audit

@@ -62,6 +62,7 @@ std::string_view role_name(Role role) {
     case Role::change: return "change";
     case Role::excess: return "excess";
     case Role::multiple: return "multiple";
+    case Role::index: return "index";
   }
   return "";
 }

@@ -31,6 +31,7 @@ enum class Role : std::uint8_t {
   change,   ///< absolute change: tăng 240 tấn
   excess,   ///< above 100 %: vượt 5 % kế hoạch
   multiple, ///< gấp 2,1 lần
+  index,    ///< rate of the year before: bằng 107 % cùng kỳ
 };
 
 /// A number that is part of a defect in typing.

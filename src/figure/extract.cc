@@ -16,6 +16,7 @@ struct Classes {
     name_before = get("name-before");
     name_after = get("name-after");
     date_before = get("date-before");
+    date_lead = get("date-lead");
     year_before = get("year-before");
     month = get("month");
     duration = get("duration");
@@ -32,9 +33,11 @@ struct Classes {
     down = get("down");
     excess = get("excess");
     multiple = get("multiple");
+    plan = get("plan");
+    last_year = get("last-year");
   }
-  ClassId name_before, name_after, date_before, year_before, month, duration, idiom, about, over, under, at_least, at_most,
-      noun_stop, attain, share, up, down, excess, multiple;
+  ClassId name_before, name_after, date_before, date_lead, year_before, month, duration, idiom, about, over, under, at_least, at_most,
+      noun_stop, attain, share, up, down, excess, multiple, plan, last_year;
 };
 
 class Extractor {
@@ -173,6 +176,7 @@ class Extractor {
 
   /// One past the last token of a number that belongs to a name: "Đề án 06", "lớp 6,7,8", "QL.279B", "4G", "Km195+250m".
   std::size_t part_of_name(std::size_t i) const {
+    if (telephone(view(tokens_[i]))) return i + 1;
     const bool left_glued = i > 0 && glued(i);
     if (left_glued && i > 1 && (is_mark(i - 1, '.') || is_mark(i - 1, '+') || is_mark(i - 1, '-')) && glued(i - 1) &&
         is_word(i - 2) && (tokens_[i - 2].upper || view(tokens_[i - 2]).find_first_of("0123456789") != std::string_view::npos))
@@ -182,7 +186,7 @@ class Extractor {
         view(tokens_[i]).size() >= 5 && integer(i) >= 0 && units_.match(tokens_, i + 1, tokens_.size()).unit == -1 &&
         !is_word(i + 1))
       return i + 1;  // certificate "CQ 490189"
-    if (phrase_before(i, classes_.name_before) && integer(i) >= 0 && view(tokens_[i]).size() <= 4) {
+    if (phrase_before(i, classes_.name_before) && ((integer(i) >= 0 && view(tokens_[i]).size() <= 4) || enumeration(view(tokens_[i])))) {
       // An amount with a decimal or a unit is no name: "lớp 35 học sinh" never is, "đường 60m" is.
       std::size_t last = i + 1;
       while (last + 1 < tokens_.size() && (is_mark(last, ',') || is_mark(last, '-') || is_mark(last, '/')) &&
@@ -198,6 +202,19 @@ class Extractor {
     }
     if (phrase(i + 1, classes_.name_after) != 0 && integer(i) >= 0 && integer(i) < 100) return i + 1;  // 3 sao
     return 0;
+  }
+
+  /// "6,7,8": one-digit numbers in a row, no decimal.
+  static bool enumeration(std::string_view text) {
+    if (text.size() < 3 || text.size() % 2 == 0) return false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+      if ((i % 2 == 0) != (text[i] >= '0' && text[i] <= '9') || (i % 2 == 1 && text[i] != ',')) return false;
+    return true;
+  }
+
+  /// "0912.345.678": a telephone number.
+  static bool telephone(std::string_view text) {
+    return text.size() >= 9 && text[0] == '0' && text[1] >= '0' && text[1] <= '9' && text.find(',') == std::string_view::npos;
   }
 
   /// Takes in what is glued on behind: letters and further marks of a road, chainage or version number.
@@ -271,6 +288,8 @@ class Extractor {
       // d/m
       if (separator == U'/' && valid_day(first, second) && phrase_before(i, classes_.date_before))
         return push_date(i, i + 3, first, second, 0);
+      if (separator == U'/' && valid_day(first, second) && phrase_before(i, classes_.date_lead) && !names_something(i + 3))
+        return push_date(i, i + 3, first, second, 0);
       if (separator == U'/' && valid_day(first, second) && !counts_something(i + 3) && view(tokens_[i + 2]).size() <= 2)
         return push_date(i, i + 3, first, second, 0);
     }
@@ -281,6 +300,13 @@ class Extractor {
       return i + 1;
     }
     return 0;
+  }
+
+  /// Whether a unit or a noun stands at `i`.
+  bool names_something(std::size_t i) const {
+    if (is_mark(i, '%') || is_mark(i, '(')) return true;
+    if (!is_word(i) || phrase(i, classes_.attain) != 0) return false;
+    return units_.match(tokens_, i, tokens_.size()).unit != -1 || phrase(i, classes_.noun_stop) == 0;
   }
 
   /// Whether the tokens at `i` make the number before them an amount: a unit, a scale, %, "=", a noun, or a rate in brackets.
@@ -360,7 +386,7 @@ class Extractor {
         figure.has_unit = true;
         figure.noun = tokens_[at].id;
         ++at;
-      } else if (is_word(at) && phrase(at, classes_.noun_stop) == 0) {
+      } else if (is_word(at) && (known_noun || phrase(at, classes_.noun_stop) == 0)) {
         std::size_t length = 0;
         figure.dimension = Units::kCount;
         figure.has_unit = true;
@@ -616,7 +642,7 @@ class Extractor {
         return;
       }
       if (draft_.phrase(i, classes_.attain)) {
-        if (rate) figure.role = Role::attain;
+        if (rate) figure.role = against_last_year(figure) ? Role::index : Role::attain;
         return;
       }
       const bool up = draft_.phrase(i, classes_.up) != 0;
@@ -654,6 +680,16 @@ class Extractor {
     if (!bracketed || !again || figure.item - rate.item > 5) return;
     figure.role = Role::change;
     figure.direction = change.direction;
+  }
+
+  /// "bằng 107 % cùng kỳ": the rate compares with the year before, not with a plan.
+  bool against_last_year(const Figure& figure) const {
+    for (ItemId i = figure.item + 1; i < figure.item + 4 && i < static_cast<ItemId>(draft_.items.size()); ++i) {
+      if (draft_.items[static_cast<std::size_t>(i)].kind != ItemKind::word) return false;
+      if (draft_.phrase(i, classes_.plan)) return false;
+      if (draft_.phrase(i, classes_.last_year)) return true;
+    }
+    return false;
   }
 
   bool followed_by_bracket(ItemId item) const {
