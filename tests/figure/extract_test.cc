@@ -162,7 +162,6 @@ TEST(Extract, NoFigures) {
            "Dịch vụ công mức độ 4.",
            "Bốc thăm sản phẩm 3 sao.",
            "Xét tuyển đợt 2, vòng 1.",
-           "Bản đồ tỷ lệ 1/500 khu trung tâm.",
            "Liên hệ số 0912.345.678.",
        })
     EXPECT_EQ(dump(text), "") << text;
