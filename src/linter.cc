@@ -30,7 +30,7 @@ Audit run(const text::Source& source, const rule::Rules& rules, const LintOption
       info.end = document.place(source, f.span.end - 1);
       ++info.end.column;
       info.text = std::string(document.view(f.span));
-      info.value = (f.negative ? "-" : "") + f.decimal.to_string();
+      info.value = (f.negative || f.minus ? "-" : "") + f.decimal.to_string();
       info.unit = f.unit != figure::kNone ? rules.units.unit(f.unit).name : "";
       info.dimension = rules.units.dimension_name(f.dimension);
       info.qualifier = figure::qualifier_name(f.qualifier);

@@ -31,8 +31,11 @@ struct Region {
   bool open_end = false;   ///< the list says that it is not complete
   bool bounded = false;    ///< its end is certain (a bracket, a list, a footnote)
   bool exhaustive = false; ///< the cue says that the parts are all there is
+  bool certain = false;    ///< a parallel column holds: these segments are the parts
   bool weak = false;       ///< nothing but order speaks for it: may be confirmed, never an error
   std::uint64_t id = 0;
+  BlockId block = document::kNone;  ///< of the opener, and the depth of brackets it stands in
+  int depth = 255;
 };
 
 class Breakdowns {
@@ -202,6 +205,8 @@ class Breakdowns {
     out.exhaustive = cue == Cue::exhaustive;
     out.bounded = bounded;
     out.id = (static_cast<std::uint64_t>(opener) << 8) | 1;
+    out.block = b;
+    out.depth = item(opener).depth;
     propose(out);
   }
 
@@ -273,7 +278,7 @@ class Breakdowns {
     if (last - first > 400) return;  // an enumeration, not an argument
     for (FigureId t = first; t < last; ++t) {
       const auto& total = context_.figure(t);
-      if (!part_like(total) || total.bare) continue;
+      if (!part_like(total) || (total.bare && total.value < 100 && total.denominator == figure::kNone)) continue;
       Region clauses, sentences;
       const auto end = std::min(last, t + kMost);
       std::int32_t sentence = total.sentence, clause = total.clause;
@@ -287,7 +292,9 @@ class Breakdowns {
           clause = figure.clause;
         } else {
           if (sentences.segments.empty() || figure.sentence != sentence ||
-              (figure.numerator == figure::kNone && same_measure(figure, context_.figure(sentences.segments.back().front()))))
+              (figure.numerator == figure::kNone &&
+               item(figure.item).depth <= item(context_.figure(sentences.segments.back().front()).item).depth &&
+               same_measure(figure, context_.figure(sentences.segments.back().front()))))
             sentences.segments.emplace_back();
           sentences.segments.back().push_back(f);
           sentence = figure.sentence;
@@ -314,6 +321,16 @@ class Breakdowns {
       if (x == y) continue;
       out.segments.emplace_back();
       for (FigureId f = x; f < y; ++f) out.segments.back().push_back(f);
+    }
+    if (out.segments.size() == 1) {  // one paragraph whose sentences are the parts
+      const auto figures = out.segments.front();
+      out.segments.clear();
+      std::int32_t sentence = figure::kNone;
+      for (const auto f : figures) {
+        if (context_.figure(f).sentence != sentence) out.segments.emplace_back();
+        out.segments.back().push_back(f);
+        sentence = context_.figure(f).sentence;
+      }
     }
     if (out.segments.size() >= 2) weak(out, total, 6);
   }
@@ -375,7 +392,7 @@ class Breakdowns {
         if (!part_like(f)) continue;
         if ((f.numerator != figure::kNone) != denominators) continue;
         if (denominators && f.value == total.value) continue;  // every part measured against the whole
-        if (f.role == Role::change && total.role != Role::change) continue;
+        if ((f.role == Role::change) != (total.role == Role::change)) continue;
         if (f.role == Role::growth && total.role != Role::growth) continue;
         if (same_noun ? !same_measure(f, total) : !same_dimension(f, total)) continue;
         // "265 đơn …, đã giải quyết 250/265 đơn": the fraction tells of the part before it, it is none of its own.
@@ -407,7 +424,7 @@ class Breakdowns {
       const auto& proven = context_.figure(proof.total);
       for (const auto id : region.totals) {
         const auto& total = context_.figure(id);
-        if (id == proof.total || total.sentence != proven.sentence || std::abs(id - proof.total) > 6 || !part_like(total)) continue;
+        if (id == proof.total || total.clause != proven.clause || std::abs(id - proof.total) > 6 || !part_like(total)) continue;
         if (same_measure(total, proven) || total.role != proven.role) continue;
         // Between the proven total and this one no other total of the proven measure may stand: it would have a list of its own.
         const auto low = std::min(id, proof.total), high = std::max(id, proof.total);
@@ -423,8 +440,8 @@ class Breakdowns {
         for (const auto& fits : columns) parts.push_back(fits.front());
         part.structure += context_.weight("parallel");
         part.opener = "parallel column";
-        part.exhaustive = true;
-        part.weak = false;
+        part.exhaustive = part.certain = true;
+        part.weak = part.open_end = false;
         add(part, id, parts, true, 1, 1, true);
       }
     }
@@ -437,6 +454,8 @@ class Breakdowns {
       const auto id = region.totals[i];
       const auto& total = context_.figure(id);
       if (!part_like(total) || !(std::abs(total.value) > 0)) continue;
+      // What a bracket holds is no total of what follows the bracket.
+      if (total.block == region.block && item(total.item).depth > region.depth) continue;
       // Nearer figures of the same measure have the better claim.
       std::size_t rank = 1;
       for (std::size_t k = 0; k < i; ++k)
@@ -568,10 +587,10 @@ class Breakdowns {
     // Rates add up only where they are contributions to a whole; what does not add up was no such thing.
     const auto dimension = context_.figure(total).dimension;
     const bool rates = dimension == Units::kPercent || dimension == Units::kPoint;
-    reading->confirm_only = region.weak || !whole || region.open_end || rates || over < 0.6 || over > 3 ||
-                            std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
+    reading->confirm_only = region.weak || !whole || region.open_end || rates || (!region.certain && (over < 0.6 || over > 3)) ||
+                            (!region.exhaustive && std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
                               return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
-                            });
+                            }));
     if (!whole || region.open_end) reading->structure -= context_.weight("not-whole");
     const auto& t = context_.figure(total);
     reading->group = (region.id << 20) ^ (static_cast<std::uint64_t>(t.dimension) << 12) ^ (t.noun & 0xFFF) ^

@@ -72,31 +72,38 @@ std::vector<Neighbour> behind(const Context& context, FigureId id) {
   constexpr int kWords = 16;
   const auto& figure = context.figure(id);
   const auto last = context.draft.sentences[static_cast<std::size_t>(figure.sentence)].last;
+  std::vector<Neighbour> out;
   bool bracket = false;
   int words = 0;
   for (ItemId i = figure.item + 1; i < last && words < kWords; ++i, ++words) {
     const auto& item = context.item(i);
     if (item.kind == ItemKind::mark) {
-      if (item.mark == ';' || (item.mark == ',' && !bracket)) break;
-      if (item.mark == ')') break;
+      if (item.mark == ';' || (item.mark == ',' && !bracket) || item.mark == ')') break;
       if (item.mark == '(') bracket = true;
     }
     if (item.kind != ItemKind::figure) continue;
-    if (!bracket) break;
-    return {{item.figure, Distance::behind}};
+    // A fraction in the bracket speaks for itself.
+    if (!bracket || context.figure(item.figure).denominator != figure::kNone) break;
+    out.push_back({item.figure, Distance::behind});
   }
-  return {};
+  return out;
 }
 
 std::vector<Neighbour> ahead(const Context& context, FigureId id) {
   constexpr FigureId kWords = 5;
+  const auto amounts_to = context.rules.lexicon.find("amounts-to").value_or(static_cast<figure::ClassId>(-1));
   const auto& figure = context.figure(id);
   const auto next = id + 1;
   if (next >= static_cast<FigureId>(context.draft.figures.size())) return {};
   const auto& other = context.figure(next);
   if (other.clause != figure.clause || other.item - figure.item > kWords) return {};
-  for (ItemId i = figure.item + 1; i < other.item; ++i)
-    if (context.item(i).kind == ItemKind::mark && context.item(i).mark == ',') return {};
+  bool led = false;
+  for (ItemId i = figure.item + 1; i < other.item; ++i) {
+    const auto& item = context.item(i);
+    if (item.kind == ItemKind::mark && item.mark != '(') return {};
+    led = led || item.kind == ItemKind::mark || context.draft.phrase(i, amounts_to) != 0;
+  }
+  if (!led) return {};
   return {{next, Distance::ahead}};
 }
 
@@ -109,6 +116,7 @@ double distance_weight(const Context& context, Distance distance) {
     case Distance::host: return context.weight("in-host");
     case Distance::sibling: return context.weight("in-sibling");
     case Distance::previous: return context.weight("in-previous");
+    case Distance::note: return context.weight("in-host");
     case Distance::ahead: return context.weight("in-clause");
     case Distance::behind: return context.weight("in-bracket-behind");
   }

@@ -9,7 +9,7 @@
 
 namespace khop::audit {
 
-enum class Distance : std::uint8_t { clause, sentence, block, parent, host, sibling, previous, behind, ahead };
+enum class Distance : std::uint8_t { clause, sentence, block, parent, host, sibling, previous, note, behind, ahead };
 
 struct Neighbour {
   FigureId figure = figure::kNone;

@@ -5,6 +5,7 @@
 /// Options of a rule: `anchor`: roles of the anchor; `cues`: classes of words one of which leads it; `dimension: same` if the two
 /// amounts are measured as the anchor is (differences), otherwise they are amounts of one measure; `near-role`: roles of `near`.
 #include <algorithm>
+#include <cmath>
 
 #include "audit/bind.h"
 #include "audit/near.h"
@@ -12,6 +13,7 @@
 namespace khop::audit {
 
 using figure::Figure;
+using figure::Role;
 using figure::Units;
 
 namespace {
@@ -36,6 +38,34 @@ bool rate_before_bracket(const Context& context, FigureId numerator) {
          item - context.figure(numerator - 1).item < 6;
 }
 
+/// "… % kế hoạch", "… % dự toán HĐND giao": words right behind a rate that make a plan its base.
+bool names_plan(const Context& context, figure::ItemId rate, figure::ClassId plan) {
+  for (figure::ItemId i = rate + 1; i < rate + 5 && i < static_cast<figure::ItemId>(context.draft.items.size()); ++i) {
+    if (context.item(i).kind != figure::ItemKind::word) return false;
+    if (context.draft.phrase(i, plan) != 0) return true;
+  }
+  return false;
+}
+
+/// A rate so far from what two amounts give that they are hardly meant.
+bool implausible(const Figure& rate, const Figure& near, const Figure& far) {
+  const double given = near.value / far.value;
+  if (rate.role == Role::growth) return std::abs(given - 1) > 4 * rate.value + 0.5;
+  return given > 3 * rate.value || 3 * given < rate.value || (rate.value < 1 && given > 1.1);
+}
+
+/// A bracket behind a rate names its base for certain if words of a plan or of an earlier time say so.
+double behind_weight(const Context& context, FigureId anchor, FigureId base, const std::vector<figure::ClassId>& compares) {
+  auto last = context.draft.sentences[static_cast<std::size_t>(context.figure(base).sentence)].last;
+  for (figure::ItemId i = context.figure(anchor).item + 1; i < last; ++i) {
+    const auto& item = context.item(i);
+    if (item.kind == figure::ItemKind::mark && item.mark == ')') break;
+    for (const auto c : compares)
+      if (context.draft.phrase(i, c) != 0) return context.weight("named-in-bracket");
+  }
+  return context.weight("in-bracket-behind");
+}
+
 /// "5,29 ha (đạt 60,94 %": the rate opens a bracket right behind an amount.
 bool opens_bracket(const Context& context, FigureId anchor) {
   const auto item = context.figure(anchor).item;
@@ -53,10 +83,12 @@ bool opens_bracket(const Context& context, FigureId anchor) {
 void find_pairs(Context& context, const rule::Rule& rule) {
   const auto cues = classes_of(context, rule, "cues");
   const auto total = class_of(context, "total");
+  const std::vector<figure::ClassId> compares{class_of(context, "last-year"), class_of(context, "plan")};
   const bool same = allows(rule, "dimension", "same") && rule.options.count("dimension") != 0;
   const bool rate_anchor = rule.options.count("anchor-dimension") != 0;
   const bool levels_may_be_rates = rule.options.count("near-dimension") != 0;
   const bool per = rule.options.count("per") != 0;
+  const bool symmetric = rule.options.count("symmetric") != 0;
   const int cue_words = static_cast<int>(rule.option("cue-words", 6));
   for (FigureId anchor = 0; anchor < static_cast<FigureId>(context.draft.figures.size()); ++anchor) {
     const auto& a = context.figure(anchor);
@@ -85,29 +117,31 @@ void find_pairs(Context& context, const rule::Rule& rule) {
       const auto& note = context.draft.document->notes[static_cast<std::size_t>(ref.note)];
       if (note.blocks.empty()) continue;
       const auto [x, y] = context.draft.figures_of(note.blocks.front());
-      for (FigureId f = x; f < y && f < x + 6; ++f) neighbours.push_back({f, Distance::host});
+      for (FigureId f = x; f < y && f < x + 6; ++f) neighbours.push_back({f, Distance::note});
     }
     const bool bracketed = opens_bracket(context, anchor);
+    const bool of_plan = !same && !per && names_plan(context, a.item, compares[1]);
     const auto after = words_after(context, a.item, 10);
-    double tries = 0;
     std::vector<Reading> found;
     int nears = 0;
     for (std::size_t i = 0; i < neighbours.size() && nears < kNear; ++i) {
       const auto& n = context.figure(neighbours[i].figure);
-      if (neighbours[i].distance == Distance::behind) continue;
+      if (neighbours[i].distance == Distance::behind && !(same && compared.size() == 2)) continue;
+      if (same && is_rate(a) && neighbours[i].distance > Distance::sentence && neighbours[i].distance != Distance::behind) continue;  // points are told beside their rates
       if (per ? !(n.dimension == a.dimension && n.per == 0 && (n.dimension != Units::kCount || n.noun == a.noun))
               : same ? !same_measure(n, a) : !(is_amount(n) || (levels_may_be_rates && is_rate(n))))
         continue;
       if (!allows(rule, "near-role", figure::role_name(n.role))) continue;
       if (n.numerator != figure::kNone && !same) continue;  // the denominator is no numerator
-      if (!same && !per && neighbours[i].distance > Distance::block && neighbours[i].distance < Distance::behind &&
-          n.denominator == figure::kNone)
-        continue;
+      if (!same && !per && neighbours[i].distance > Distance::block && neighbours[i].distance < Distance::note) continue;
+      if (neighbours[i].distance == Distance::note && n.denominator == figure::kNone) continue;
       // Each amount in between makes the claim weaker; what stands outside the paragraph must be a fraction to claim at all.
       ++nears;
       for (std::size_t k = 0; k < neighbours.size(); ++k) {
         const auto& f = context.figure(neighbours[k].figure);
         if (k == i || !(f.value > 0)) continue;
+        if (symmetric && k < i) continue;  // the same two the other way round
+        if (same && is_rate(a) && neighbours[k].distance > Distance::sentence && neighbours[k].distance < Distance::behind) continue;
         if (same && (n.denominator == neighbours[k].figure || n.numerator == neighbours[k].figure) && cues.empty()) continue;
         if (per ? !(f.per == 0 && (a.per_unit != figure::kNone ? f.dimension == context.draft.units->unit(a.per_unit).dimension : f.dimension == Units::kCount && f.noun == a.per))
                 : !same_measure(n, f))
@@ -116,13 +150,19 @@ void find_pairs(Context& context, const rule::Rule& rule) {
         if (!allows(rule, "far-role", figure::role_name(f.role))) continue;
         auto reading = make_reading(context, rule, {{"anchor", {anchor}}, {"near", {neighbours[i].figure}}, {"far", {neighbours[k].figure}}});
         if (!reading) continue;
-        ++tries;
         // A fraction claims the first rate behind it; a second one has another base.
+        // Two figures in the bracket are compared with each other.
+        if (compared.size() >= 2 && (neighbours[i].distance == Distance::behind) != (neighbours[k].distance == Distance::behind)) continue;
         const bool fraction = n.denominator == neighbours[k].figure && n.clause == a.clause && neighbours[k].figure == anchor - 1 &&
                               !rate_before_bracket(context, neighbours[i].figure);
         reading->add("near", -0.3 * nears + 0.3);
-        reading->add("distance", fraction ? context.weight("fraction") : distance_weight(context, neighbours[k].distance));
+        reading->add("distance", fraction ? context.weight("fraction") : neighbours[k].distance == Distance::behind ? behind_weight(context, anchor, neighbours[k].figure, compares)
+                                       : distance_weight(context, neighbours[k].distance));
+        if (!same && !per && !fraction && implausible(a, n, f)) reading->add("far off", -context.weight("far-off"));
         if (bracketed && neighbours[i].figure == anchor - 1) reading->add("rate in brackets", context.weight("rate-in-brackets"));
+        // "đạt 33 % dự toán": the base is a plan, and a figure that nobody calls so is not it.
+        if (of_plan && !fraction && neighbours[k].distance != Distance::behind && !cue_before(context, f.item, compares[1], 8))
+          reading->add("no plan", -context.weight("no-plan"));
         if (cue_before(context, f.item, total, 6)) reading->add("total word", context.weight("total-word"));
         if (per || n.dimension != Units::kCount || n.noun == f.noun) reading->add("same noun", context.weight("same-noun"));
         if (const int words = overlap(after, subject(context, neighbours[k].figure)); words > 0)
@@ -132,10 +172,21 @@ void find_pairs(Context& context, const rule::Rule& rule) {
         found.push_back(std::move(*reading));
       }
     }
-    for (auto& reading : found) {
-      reading.tries = std::max(1.0, tries / 3);
-      context.readings.push_back(std::move(reading));
+    // What a reading must be weighed against is the number of others that the words favour as much.
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      double rivals = 0;
+      bool leads = true;
+      for (std::size_t k = 0; k < found.size(); ++k) {
+        if (k == i) continue;
+        rivals += found[k].structure > found[i].structure - 0.3;
+        leads = leads && found[k].structure <= found[i].structure - 0.3;
+      }
+      found[i].tries = 1 + rivals;
+      // Having no rival helps a doubtful structure; it does not make a certain one.
+      const double room = context.weight("strong-structure") - 0.3 - found[i].structure;
+      if (leads && room > 0) found[i].add("no rival", std::min(room, context.weight("no-rival")));
     }
+    for (auto& reading : found) context.readings.push_back(std::move(reading));
   }
 }
 

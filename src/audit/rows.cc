@@ -75,6 +75,12 @@ class Rows {
           if (figure.table != figure::kNone || figure.item < sentence.first || figure.numerator != figure::kNone) continue;
           const bool modifier = figure.role == Role::growth || figure.role == Role::change || figure.role == Role::excess ||
                                 figure.role == Role::multiple || figure.role == Role::index || (figure.role == Role::attain && figure.dimension == Units::kPercent);
+          if (measure.value != figure::kNone && figure.clause != context_.figure(measure.value).clause) {
+            tie(measure);
+            measure = {};
+          }
+          // A share tells of the amount and of the whole, not of its row.
+          if (figure.role == Role::share && measure.value != figure::kNone) continue;
           if (modifier && measure.value != figure::kNone) {
             measure.modifiers.push_back(f);
           } else {

@@ -22,6 +22,15 @@ std::vector<FigureId> figures_of(const Reading& reading) {
   return out;
 }
 
+/// The figures but the stated one.
+std::vector<FigureId> operands_of(const Reading& reading) {
+  std::vector<FigureId> out;
+  for (std::size_t n = 0; n < reading.bound.size(); ++n)
+    if (static_cast<int>(n) != reading.rule->check->stated()) out.insert(out.end(), reading.bound[n].begin(), reading.bound[n].end());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 /// Kinds that explain one figure in the same way exclude one another.
 std::string family(const std::string& kind) {
   if (kind == "ratio" || kind == "share" || kind == "growth") return "rate";
@@ -33,7 +42,7 @@ std::string family(const std::string& kind) {
 
 std::vector<Choice> select(const Context& context) {
   const double confirm = context.weight("confirm"), fail_structure = context.weight("error-structure"),
-               fail_total = context.weight("error-total"), strong = context.weight("strong-structure");
+               fail_total = context.weight("error-total"), strong = context.weight("strong-structure"), near_evidence = context.weight("near-evidence");
   std::map<std::pair<std::string, std::uint64_t>, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < context.readings.size(); ++i) {
     const auto& reading = context.readings[i];
@@ -47,6 +56,7 @@ std::vector<Choice> select(const Context& context) {
     if (said.insert({family(reading.rule->kind), figures_of(reading)}).second) out.push_back({index, outcome});
   };
   std::set<FigureId> parts_taken;    // parts of confirmed sums: no other total may claim them and fail
+  std::set<std::vector<FigureId>> bases_taken;  // operands of confirmed rates: a second rate of them has another base
   std::map<FigureId, double> proven;  // figures that a confirmed relation of their own group vouches for
   std::vector<std::pair<std::size_t, double>> failing;
   for (const auto& [key, members] : groups) {
@@ -60,7 +70,7 @@ std::vector<Choice> select(const Context& context) {
       } else {
         if (r.rule->confirm_only || r.confirm_only || r.structure < fail_structure) continue;
         if (equality && r.structure < strong && r.score() < fail_total) continue;
-        if (r.near_only && r.evidence <= 0 && r.structure < strong) continue;
+        if (r.near_only && r.evidence < near_evidence && r.structure < strong) continue;
         if (best_fail == members.size() || r.score() > context.readings[members[best_fail]].score()) best_fail = m;
       }
     }
@@ -72,6 +82,7 @@ std::vector<Choice> select(const Context& context) {
       if (!hidden) {
         say(members[best_hold], hold.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding);
         for (const auto f : figures_of(hold)) proven[f] = std::max(proven[f], hold.score());
+        if (key.first == "rate") bases_taken.insert(operands_of(hold));
         if (key.first == "sum") {
           const int total = hold.rule->check->stated();
           for (std::size_t n = 0; n < hold.bound.size(); ++n)
@@ -100,6 +111,7 @@ std::vector<Choice> select(const Context& context) {
           for (const auto f : r.bound[n]) all_taken = all_taken && parts_taken.count(f) != 0;
       if (all_taken) continue;
     }
+    if (family(r.rule->kind) == "rate" && bases_taken.count(operands_of(r)) != 0) continue;
     const auto found = proven.find(id);
     if (family(r.rule->kind) == "sum" && found != proven.end() && found->second > score && r.structure < strong) continue;
     say(index, Outcome::inconsistent);

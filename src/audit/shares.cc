@@ -19,26 +19,30 @@ void find_shares(Context& context, const rule::Rule& rule) {
   document::BlockId last_block = document::kNone;
   const auto flush = [&] {
     std::vector<bool> used(run.size(), false);
-    for (std::size_t length = std::min(kMost, run.size()); length >= 2; --length) {
-      for (std::size_t i = 0; i + length <= run.size(); ++i) {
-        double sum = 0, slack = 0;
-        bool taken = false;
-        for (std::size_t k = i; k < i + length; ++k) {
-          const auto& f = context.figure(run[k]);
-          sum += f.value;
-          slack += std::pow(10.0, -f.decimal.places - 2);
-          taken = taken || used[k];
+    // Shares of one sentence belong together before those of several.
+    for (const bool one_sentence : {true, false}) {
+      for (std::size_t length = std::min(kMost, run.size()); length >= 2; --length) {
+        for (std::size_t i = 0; i + length <= run.size(); ++i) {
+          if (one_sentence && context.figure(run[i]).sentence != context.figure(run[i + length - 1]).sentence) continue;
+          double sum = 0, slack = 0;
+          bool taken = false;
+          for (std::size_t k = i; k < i + length; ++k) {
+            const auto& f = context.figure(run[k]);
+            sum += f.value;
+            slack += 0.51 * std::pow(10.0, -f.decimal.places - 2);
+            taken = taken || used[k];
+          }
+          if (taken || std::abs(sum - 1) > slack) continue;
+          std::vector<FigureId> parts(run.begin() + static_cast<std::ptrdiff_t>(i),
+                                      run.begin() + static_cast<std::ptrdiff_t>(i + length));
+          auto reading = make_reading(context, rule, {{"parts", parts}});
+          if (!reading) continue;
+          reading->add("one sentence", one_sentence ? context.weight("in-sentence") : 0);
+          reading->tries = static_cast<double>(length);
+          reading->group = static_cast<std::uint64_t>(parts.front()) + 1;
+          context.readings.push_back(std::move(*reading));
+          for (std::size_t k = i; k < i + length; ++k) used[k] = true;
         }
-        if (taken || std::abs(sum - 1) > slack) continue;
-        std::vector<FigureId> parts(run.begin() + static_cast<std::ptrdiff_t>(i), run.begin() + static_cast<std::ptrdiff_t>(i + length));
-        auto reading = make_reading(context, rule, {{"parts", parts}});
-        if (!reading) continue;
-        const bool one_sentence = context.figure(parts.front()).sentence == context.figure(parts.back()).sentence;
-        reading->add("one sentence", one_sentence ? context.weight("in-sentence") : 0);
-        reading->tries = static_cast<double>(length);
-        reading->group = static_cast<std::uint64_t>(parts.front()) + 1;
-        context.readings.push_back(std::move(*reading));
-        for (std::size_t k = i; k < i + length; ++k) used[k] = true;
       }
     }
     run.clear();

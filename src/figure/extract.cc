@@ -170,8 +170,18 @@ class Extractor {
     const auto value = integer(i);
     if (value < 0 || value > 99) return false;
     const bool starts = i == 0 || is_mark(i - 1, ';') || is_mark(i - 1, ':') || is_mark(i - 1, '.');
-    return starts && ((is_mark(i + 1, '-') && glued(i + 1)) || (is_mark(i + 1, ')') && glued(i + 1)) ||
+    return starts && ((is_mark(i + 1, '-') && glued(i + 1)) || (is_mark(i + 1, ')') && glued(i + 1) && !in_bracket(i)) ||
                       (is_mark(i + 1, '.') && glued(i + 1) && i + 2 < tokens_.size() && tokens_[i + 2].space_before));
+  }
+
+  /// Whether a bracket that opened before token `i` is still open.
+  bool in_bracket(std::size_t i) const {
+    int open = 0;
+    for (std::size_t back = 0; back < 80 && i-- > 0; ++back) {
+      if (is_mark(i, ')')) --open;
+      if (is_mark(i, '(')) ++open;
+    }
+    return open > 0;
   }
 
   /// One past the last token of a number that belongs to a name: "Đề án 06", "lớp 6,7,8", "QL.279B", "4G", "Km195+250m".
@@ -293,7 +303,8 @@ class Extractor {
       if (separator == U'/' && valid_day(first, second) && !counts_something(i + 3) && view(tokens_[i + 2]).size() <= 2)
         return push_date(i, i + 3, first, second, 0);
     }
-    if (phrase_before(i, classes_.date_before) && first <= 31) {
+    const bool month = phrase_before(i, classes_.month) && first >= 1 && first <= 12 && !names_something(i + 1);
+    if ((phrase_before(i, classes_.date_before) && first <= 31) || month) {
       Item item;
       item.kind = ItemKind::opaque;  // ngày 5, ngày 05 tháng 7
       push(item, i, i + 1);
