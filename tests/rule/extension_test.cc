@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A relation that khop does not have yet is added by YAML alone: no code names its words, units or figures.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "figure/dump.h"
+#include "khop/linter.h"
+
+namespace khop {
+namespace {
+
+// Density: people / area. The unit is new, too.
+constexpr const char* kDensity = R"yaml(
+units:
+  - {names: [người/km2, người/km²], dimension: density, factor: 1/1000000}
+rules:
+  - id: ratio/density
+    kind: ratio
+    scope: clause
+    summary: {vi: Mật độ dân số, en: Population density}
+    match:
+      - "{area:area} … {people:count} … mật độ … {density:density}"
+      - "{people:count} … {area:area} … mật độ … {density:density}"
+    gap: 12
+    where: [people.exact == 1]
+    check: density == people / area
+    strength: 4.5
+    message:
+      vi: "{people} trên {area} là {computed}, báo cáo ghi {density}"
+      en: "{people} on {area} are {computed}; the draft prints {density}"
+    examples:
+      consistent: ["Xã rộng 50 km2 với 12.400 người, mật độ dân số 248 người/km2."]
+      inconsistent: ["Xã rộng 50,0 km2 với 12.400 người, mật độ dân số 284 người/km2."]
+      silent: ["Mật độ dân số 248 người/km2.", "Xã rộng 50 km2 với 12.400 người."]
+)yaml";
+
+// Fuel: litres per hundred kilometres times distance. A unit of volume is there; the rate is new.
+constexpr const char* kFuel = R"yaml(
+classes:
+  fuel-norm: [định mức, mức tiêu hao]
+units:
+  - {names: [lít/100km, lít/100 km], dimension: consumption, factor: 1/100000000}
+rules:
+  - id: product/fuel
+    kind: product
+    scope: clause
+    severity: warning
+    summary: {vi: Nhiên liệu theo định mức, en: Fuel by the norm}
+    match: "{distance:length} … <fuel-norm> {norm:consumption} … {fuel:volume}"
+    gap: 10
+    check: fuel == distance * norm
+    strength: 4.5
+    message:
+      vi: "{distance} với {norm} cần {computed}, báo cáo ghi {fuel}"
+      en: "{distance} at {norm} take {computed}; the draft prints {fuel}"
+    examples:
+      consistent: ["Xe chạy 1.250 km, định mức 12,4 lít/100km, hết 155 lít xăng."]
+      inconsistent: ["Xe chạy 1.250 km, định mức 12,4 lít/100km, hết 165 lít xăng."]
+      silent: ["Xe chạy 1.250 km, hết 155 lít xăng."]
+)yaml";
+
+/// The project's rules and one file more, as an office would keep it beside them.
+class Extension : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() /
+              ("khop-extension-test-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    std::filesystem::remove_all(folder_);
+    std::filesystem::copy(KHOP_SOURCE_DIR "/rules/vi", folder_, std::filesystem::copy_options::recursive);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  RuleSet with(const char* yaml) const {
+    std::ofstream(folder_ / "office.yaml", std::ios::binary) << yaml;
+    auto rules = RuleSet::load(folder_.string());
+    if (!rules) throw std::runtime_error(rules.error().to_string());
+    return *rules;
+  }
+
+  std::filesystem::path folder_;
+};
+
+/// What one rule says of a text: "inconsistent: message", or "".
+std::string said(const RuleSet& rules, const std::string& rule, const std::string& text,
+                 Language language = Language::en) {
+  LintOptions options;
+  options.language = language;
+  const auto audit = Linter(rules, options).lint_bytes(text, "draft.txt");
+  if (!audit) return audit.error().to_string();
+  for (const auto& check : audit->ledger.checks)
+    if (check.rule == rule) return std::string(outcome_name(check.outcome)) + ": " + check.message;
+  return "";
+}
+
+void expect_examples(const RuleSet& rules, const std::string& id, std::size_t count) {
+  const auto results = rules.test({id});
+  EXPECT_EQ(results.size(), count);
+  for (const auto& result : results)
+    EXPECT_TRUE(result.passed()) << result.expected << " but " << result.got << ": " << result.example;
+}
+
+TEST_F(Extension, Density) {
+  const auto rules = with(kDensity);
+  expect_examples(rules, "ratio/density", 4);
+  const std::string text = "Phường có 18.630 người trên diện tích 4,14 km2, mật độ trung bình 4.050 người/km2.";
+  EXPECT_EQ(said(rules, "ratio/density", text),
+            "inconsistent: 18.630 người on 4,14 km2 are 4.500 người/km2; the draft prints 4.050 người/km2");
+  EXPECT_EQ(said(rules, "ratio/density", text, Language::vi),
+            "inconsistent: 18.630 người trên 4,14 km2 là 4.500 người/km2, báo cáo ghi 4.050 người/km2");
+}
+
+TEST_F(Extension, Fuel) {
+  const auto rules = with(kFuel);
+  expect_examples(rules, "product/fuel", 3);
+  EXPECT_EQ(said(rules, "product/fuel", "Quý I xe chạy 8.600 km, định mức 15,0 lít/100km, hết 1.290 lít."),
+            "consistent: 8.600 km at 15,0 lít/100km take 1.290 lít; the draft prints 1.290 lít");
+}
+
+TEST_F(Extension, AddFileTakesWhatIsAlreadyInMemory) {
+  auto rules = figure::vietnamese();
+  const auto before = rules.rules.size();
+  const auto error = rule::add_file(rules, kDensity, "office.yaml");
+  ASSERT_FALSE(error) << error->to_string();
+  EXPECT_EQ(rules.rules.size(), before + 1);
+  EXPECT_TRUE(rules.units.find_dimension("density"));
+  const auto again = rule::add_file(rules, kDensity, "office.yaml");
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->message, "the id 'ratio/density' is taken by office.yaml:5");
+}
+
+TEST_F(Extension, WithoutTheFileTheRelationIsUnknown) {
+  const auto rules = RuleSet::load(KHOP_SOURCE_DIR "/rules/vi");
+  ASSERT_TRUE(rules);
+  EXPECT_EQ(said(*rules, "ratio/density", "Xã rộng 50,0 km2 với 12.400 người, mật độ dân số 284 người/km2."), "");
+}
+
+}  // namespace
+}  // namespace khop
