@@ -198,7 +198,7 @@ class Breakdowns {
     totals_before(out, opener, b);
     if (cue == Cue::colon) {  // a label's colon has its total in its own clause
       const auto limit = clause_start(opener);
-      std::erase_if(out.totals, [&](FigureId f) { return context_.figure(f).block == b && context_.figure(f).item < limit; });
+      std::erase_if(out.totals, [&](FigureId f) { return context_.figure(f).block != b || context_.figure(f).item < limit; });
     }
     out.structure = cue_weight(cue) + (bounded ? context_.weight("bounded") : 0);
     out.opener = cue == Cue::exhaustive ? "exhaustive cue" : cue == Cue::partial ? "partial cue" : cue == Cue::bracket ? "bracket" : "colon";
@@ -208,6 +208,15 @@ class Breakdowns {
     out.block = b;
     out.depth = item(opener).depth;
     propose(out);
+    // "… 1.316 trường hợp: nồng độ cồn 472, tốc độ 389; tạm giữ 538 xe": the list may end at the first semicolon.
+    ItemId stop = first;
+    const auto depth = first < last ? item(first).depth : 0;
+    while (stop < last && !(item(stop).kind == ItemKind::mark && item(stop).mark == ';' && item(stop).depth == depth)) ++stop;
+    if (stop == last) return;
+    out.segments.clear();
+    segment(out, first, stop);
+    out.id = (static_cast<std::uint64_t>(opener) << 8) | 7;
+    if (out.segments.size() >= 2) propose(out);
   }
 
   /// A paragraph or item and the list items that it owns.
@@ -487,7 +496,7 @@ class Breakdowns {
     const bool one = std::all_of(parts.begin(), parts.end(),
                                  [&](FigureId f) { return context_.figure(f).noun == context_.figure(parts.front()).noun; });
     const bool mixed = std::any_of(parts.begin(), parts.end(), known_other) && !std::all_of(parts.begin(), parts.end(), known_other);
-    if (!one && !(mixed && region.exhaustive)) return false;
+    if (!one && !(mixed && !region.weak)) return false;
     return std::none_of(region.totals.begin(), region.totals.end(), [&](FigureId t) {
       const auto& other = context_.figure(t);
       return one && other.noun_known && other.noun == context_.figure(parts.front()).noun;
@@ -583,15 +592,17 @@ class Breakdowns {
     if (region.open_end) reading->add("open end", -context_.weight("open-end"));
     reading->tries = tries;
     // Only the whole list can be wrong; a prefix or a choice of figures speaks only if it holds.
-    reading->near_only = !whole || region.open_end || !region.exhaustive;
+    reading->near_only = !whole || region.open_end || !(region.exhaustive || region.certain);
     // Rates add up only where they are contributions to a whole; what does not add up was no such thing.
     const auto dimension = context_.figure(total).dimension;
     const bool rates = dimension == Units::kPercent || dimension == Units::kPoint;
-    reading->confirm_only = region.weak || !whole || region.open_end || rates || (!region.certain && (over < 0.6 || over > 3)) ||
+    const bool plans = context_.figure(total).numerator != figure::kNone;  // not every part needs a plan of its own
+    reading->confirm_only = region.weak || (plans && !region.certain) || !whole || region.open_end || rates ||
                             (!region.exhaustive && std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
                               return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
                             }));
     if (!whole || region.open_end) reading->structure -= context_.weight("not-whole");
+    reading->far_off = !region.certain && (over < 0.6 || over > 3);
     const auto& t = context_.figure(total);
     reading->group = (region.id << 20) ^ (static_cast<std::uint64_t>(t.dimension) << 12) ^ (t.noun & 0xFFF) ^
                      (t.numerator != figure::kNone ? 1ULL << 62 : 0);

@@ -50,7 +50,7 @@ bool names_plan(const Context& context, figure::ItemId rate, figure::ClassId pla
 /// A rate so far from what two amounts give that they are hardly meant.
 bool implausible(const Figure& rate, const Figure& near, const Figure& far) {
   const double given = near.value / far.value;
-  if (rate.role == Role::growth) return std::abs(given - 1) > 4 * rate.value + 0.5;
+  if (rate.role == Role::growth && near.role != Role::change) return std::abs(given - 1) > 4 * rate.value + 0.5;
   return given > 3 * rate.value || 3 * given < rate.value || (rate.value < 1 && given > 1.1);
 }
 
@@ -82,7 +82,7 @@ bool opens_bracket(const Context& context, FigureId anchor) {
 
 void find_pairs(Context& context, const rule::Rule& rule) {
   const auto cues = classes_of(context, rule, "cues");
-  const auto total = class_of(context, "total");
+  const auto total = class_of(context, "total"), year = class_of(context, "year-before");
   const std::vector<figure::ClassId> compares{class_of(context, "last-year"), class_of(context, "plan")};
   const bool same = allows(rule, "dimension", "same") && rule.options.count("dimension") != 0;
   const bool rate_anchor = rule.options.count("anchor-dimension") != 0;
@@ -158,6 +158,11 @@ void find_pairs(Context& context, const rule::Rule& rule) {
         reading->add("near", -0.3 * nears + 0.3);
         reading->add("distance", fraction ? context.weight("fraction") : neighbours[k].distance == Distance::behind ? behind_weight(context, anchor, neighbours[k].figure, compares)
                                        : distance_weight(context, neighbours[k].distance));
+        // A change compares with an earlier time: a level that nobody dates is hardly its base.
+        const bool compares_levels = a.role == Role::growth && is_rate(a) && n.role != Role::change;
+        if (compares_levels && neighbours[k].distance != Distance::behind && !cue_before(context, f.item, compares[0], 8) &&
+            !cue_before(context, f.item, year, 8))
+          reading->add("no earlier level", -context.weight("no-plan"));
         if (!same && !per && !fraction && implausible(a, n, f)) reading->add("far off", -context.weight("far-off"));
         if (bracketed && neighbours[i].figure == anchor - 1) reading->add("rate in brackets", context.weight("rate-in-brackets"));
         // "đạt 33 % dự toán": the base is a plan, and a figure that nobody calls so is not it.

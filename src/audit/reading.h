@@ -33,6 +33,7 @@ struct Reading {
   double tries = 1;       ///< how many sets of figures were tried to find this one
   std::uint64_t group = 0;  ///< readings of one group exclude one another
   bool confirm_only = false;  ///< may be confirmed, never an error
+  bool far_off = false;   ///< the figures are far apart: a failing reading counts only if one slip explains it
   bool near_only = false; ///< a failing reading counts only if a small edit explains it
 
   // set by weigh()

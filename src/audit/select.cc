@@ -70,14 +70,19 @@ std::vector<Choice> select(const Context& context) {
       } else {
         if (r.rule->confirm_only || r.confirm_only || r.structure < fail_structure) continue;
         if (equality && r.structure < strong && r.score() < fail_total) continue;
-        if (r.near_only && r.evidence < near_evidence && r.structure < strong) continue;
+        // The firmer the structure, the less the arithmetic has to add.
+        const double needed = std::max(0.25, near_evidence - 0.7 * std::max(0.0, r.structure - 2.2));
+        if (r.near_only && r.evidence < needed && r.structure < strong) continue;
+        if (key.first != "sum" && r.structure < strong && r.precision < 1.2) continue;  // figures too small to prove a slip
+        if (r.far_off && (!r.edit || r.evidence < near_evidence)) continue;
         if (best_fail == members.size() || r.score() > context.readings[members[best_fail]].score()) best_fail = m;
       }
     }
     const bool has_hold = best_hold != members.size(), has_fail = best_fail != members.size();
     if (has_hold) {
       const auto& hold = context.readings[members[best_hold]];
-      const bool hidden = has_fail && context.readings[members[best_fail]].structure >= strong &&
+      // Parts that add up explain a longer list that does not: the rest of it was of another kind.
+      const bool hidden = has_fail && key.first != "sum" && context.readings[members[best_fail]].structure >= strong &&
                           context.readings[members[best_fail]].structure > hold.score();
       if (!hidden) {
         say(members[best_hold], hold.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding);

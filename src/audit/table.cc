@@ -140,7 +140,7 @@ void measure(Draft& draft, const Grid& grid) {
       if (id == figure::kNone) continue;
       auto& f = draft.figures[static_cast<std::size_t>(id)];
       if (f.has_unit) continue;
-      if (derived[c]) {
+      if (derived[c] && !(grid.percent[r] && !rate[c])) {
         f.dimension = rate[c] ? figure::Units::kPercent : f.dimension;
         f.unit = rate[c] ? grid.percent_unit : f.unit;
         if (rate[c]) f.exact = false;

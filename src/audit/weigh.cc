@@ -139,7 +139,7 @@ void weigh(const Context& context, Reading& reading) {
   const double computed = check.estimate(values);
   const double stated = stated_name >= 0 ? values[static_cast<std::size_t>(stated_name)].front().approximate : 0;
   const double off = std::abs(computed - stated) / std::max({std::abs(stated), std::abs(computed), 1e-12});
-  double close = off < 0.5 ? std::log10(0.5 / off) : 0;
+  double close = off < 0.1 ? std::log10(0.5 / off) : 0;
   close = std::min(close, reading.precision);
   const auto slip = find_edit(context, reading);
   if (slip.edit) {
