@@ -250,6 +250,9 @@ class Breakdowns {
       if (!figures.empty()) out.segments.push_back(std::move(figures));
     }
     if (out.segments.size() < 2) return;
+    // Items of several levels are an outline, not a list of parts.
+    const auto style = [&](BlockId k) { return mark_style(context_.block(k).mark); };
+    out.weak = std::any_of(items.begin(), items.end(), [&](BlockId k) { return style(k) != style(items.front()); });
     // The owner's figures, then its owner's; or those of the paragraph before that ends with a colon.
     BlockId owner = b;
     for (int up = 0; owner != document::kNone && up < 3; ++up) {
@@ -272,6 +275,17 @@ class Breakdowns {
     out.opener = "list";
     out.id = (static_cast<std::uint64_t>(stretch.first) << 8) | 2;
     propose(out);
+  }
+
+  /// "1.", "2." → "0."; "a)" → "a)"; "-" → "-".
+  static std::string mark_style(const std::string& mark) {
+    std::string out;
+    for (const char c : mark) {
+      const bool digit = c >= '0' && c <= '9';
+      if (digit && out.ends_with('0')) continue;
+      out += digit ? '0' : (c >= 'a' && c <= 'z') ? 'a' : (c >= 'A' && c <= 'Z') ? 'A' : c;
+    }
+    return out;
   }
 
   bool ends_with_colon(BlockId b) const {
@@ -401,7 +415,7 @@ class Breakdowns {
         if (!part_like(f)) continue;
         if ((f.numerator != figure::kNone) != denominators) continue;
         if (denominators && f.value == total.value) continue;  // every part measured against the whole
-        if ((f.role == Role::change) != (total.role == Role::change)) continue;
+        if (f.role == Role::change && total.role != Role::change) continue;
         if (f.role == Role::growth && total.role != Role::growth) continue;
         if (same_noun ? !same_measure(f, total) : !same_dimension(f, total)) continue;
         // "265 đơn …, đã giải quyết 250/265 đơn": the fraction tells of the part before it, it is none of its own.
@@ -416,6 +430,19 @@ class Breakdowns {
       if (fits.empty()) continue;
       out.push_back(std::move(fits));
       if (rows != nullptr) rows->push_back(index);
+    }
+    // Numbers without a noun are no parts where the others have the total's: "từ 1 - dưới 3 tuổi 871 ca".
+    const auto named = [&](const std::vector<FigureId>& fits) { return !context_.figure(fits.front()).bare; };
+    if (same_noun && total.noun_known && std::count_if(out.begin(), out.end(), named) >= 2 && !std::all_of(out.begin(), out.end(), named)) {
+      std::vector<std::vector<FigureId>> kept;
+      std::vector<std::size_t> kept_rows;
+      for (std::size_t i = 0; i < out.size(); ++i) {
+        if (!named(out[i])) continue;
+        if (rows != nullptr) kept_rows.push_back((*rows)[i]);
+        kept.push_back(std::move(out[i]));
+      }
+      out = std::move(kept);
+      if (rows != nullptr) *rows = std::move(kept_rows);
     }
     return out;
   }
@@ -603,9 +630,7 @@ class Breakdowns {
                             }));
     if (!whole || region.open_end) reading->structure -= context_.weight("not-whole");
     reading->far_off = !region.certain && (over < 0.6 || over > 3);
-    const auto& t = context_.figure(total);
-    reading->group = (region.id << 20) ^ (static_cast<std::uint64_t>(t.dimension) << 12) ^ (t.noun & 0xFFF) ^
-                     (t.numerator != figure::kNone ? 1ULL << 62 : 0);
+    reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
     context_.readings.push_back(std::move(*reading));
   }
 

@@ -43,6 +43,96 @@ int same_words_behind(const Context& context, FigureId a, FigureId b) {
   return same;
 }
 
+/// Words around a figure that tell what it is of: up to six before and six behind, not past another figure or the end of the clause.
+struct Surroundings {
+  std::vector<figure::WordId> words;
+  figure::WordId lead = 0;                ///< the three words right behind, as one
+  std::vector<std::int64_t> times;        ///< years and dates of the sentence
+};
+
+Surroundings surroundings(const Context& context, FigureId id) {
+  constexpr int kWords = 6;
+  Surroundings out;
+  const auto& f = context.figure(id);
+  const auto stretch = context.draft.blocks[static_cast<std::size_t>(f.block)];
+  int count = 0;
+  for (auto i = f.item + 1; i < stretch.last && count < kWords; ++i) {
+    const auto& item = context.item(i);
+    if (item.kind == figure::ItemKind::figure || (item.kind == figure::ItemKind::mark && (item.mark == ';' || item.mark == '.'))) break;
+    if (item.kind != figure::ItemKind::word) continue;
+    out.words.push_back(item.id);
+    if (++count <= 3) out.lead = out.lead * 1099511628211ULL + item.id;
+  }
+  if (count < 2) out.lead = 0;
+  count = 0;
+  for (auto i = f.item - 1; i >= stretch.first && count < kWords; --i) {
+    const auto& item = context.item(i);
+    if (item.kind == figure::ItemKind::figure || (item.kind == figure::ItemKind::mark && (item.mark == ';' || item.mark == '.'))) break;
+    if (item.kind != figure::ItemKind::word) continue;
+    out.words.push_back(item.id);
+    ++count;
+  }
+  const auto& sentence = context.draft.sentences[static_cast<std::size_t>(f.sentence)];
+  for (auto i = sentence.first; i < sentence.last; ++i)
+    if (context.item(i).kind == figure::ItemKind::year || context.item(i).kind == figure::ItemKind::date)
+      out.times.push_back(context.item(i).number);
+  return out;
+}
+
+/// Whether two numerals of equal length differ in one digit.
+bool one_digit_apart(const Figure& a, const Figure& b) {
+  if (a.decimal.places != b.decimal.places || a.scale_word != b.scale_word || a.unit != b.unit) return false;
+  const std::string x = a.decimal.digits.str(), y = b.decimal.digits.str();
+  if (x.size() != y.size() || x.size() < 3) return false;
+  int differing = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) differing += x[i] != y[i];
+  return differing == 1;
+}
+
+/// Two places that say the same of one thing, but for one digit.
+void find_slips(Context& context, const rule::Rule& rule, const std::unordered_map<std::string, std::vector<FigureId>>& by_value) {
+  constexpr std::size_t kMostAlike = 24;
+  std::unordered_map<figure::WordId, std::vector<FigureId>> by_lead;
+  std::unordered_map<FigureId, Surroundings> around;
+  for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
+    const auto& f = context.figure(id);
+    if (f.sentence == figure::kNone || f.range || f.dimension == Units::kDuration || f.numerator != figure::kNone || significant(f) < 3) continue;
+    auto s = surroundings(context, id);
+    if (s.lead == 0 || s.words.size() < 5) continue;
+    by_lead[s.lead ^ f.dimension].push_back(id);
+    around.emplace(id, std::move(s));
+  }
+  for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
+    const auto own = around.find(id);
+    if (own == around.end()) continue;
+    const auto& f = context.figure(id);
+    const auto& alike = by_lead[own->second.lead ^ f.dimension];
+    if (alike.size() > kMostAlike) continue;
+    for (const auto other : alike) {
+      if (other >= id) break;
+      const auto& g = context.figure(other);
+      if (g.sentence == f.sentence || !one_digit_apart(f, g) || f.role != g.role) continue;
+      const auto& theirs = around.at(other);
+      const int common = overlap(own->second.words, theirs.words);
+      const auto least = std::min(own->second.words.size(), theirs.words.size());
+      if (common < 5 || common * 10 < static_cast<int>(least) * 7 || own->second.times != theirs.times) continue;
+      // A figure that agrees with a third place is no slip of this one.
+      const auto echoed = [&](FigureId x) {
+        const auto found = by_value.find(std::to_string(context.figure(x).dimension) + "/" + std::to_string(context.figure(x).value));
+        return found != by_value.end() && found->second.size() > 1;
+      };
+      if (echoed(id) && echoed(other)) continue;
+      auto reading = make_reading(context, rule, {{"later", {id}}, {"earlier", {other}}});
+      if (!reading) continue;
+      reading->add("same words", context.weight("same-words") + 0.2 * (common - 5));
+      reading->group = static_cast<std::uint64_t>(id) + 1;
+      reading->near_only = true;
+      context.readings.push_back(std::move(*reading));
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void find_echoes(Context& context, const rule::Rule& rule) {
@@ -96,6 +186,7 @@ void find_echoes(Context& context, const rule::Rule& rule) {
       context.readings.push_back(std::move(*reading));
     }
   }
+  find_slips(context, rule, by_value);
 }
 
 }  // namespace khop::audit

@@ -72,8 +72,14 @@ bool opens_bracket(const Context& context, FigureId anchor) {
   for (figure::ItemId i = item - 1; i > 0 && i >= item - 4; --i) {
     const auto& it = context.item(i);
     if (it.kind == figure::ItemKind::figure) return false;
-    if (it.kind == figure::ItemKind::mark)
-      return it.mark == '(' && anchor > 0 && context.item(i - 1).figure == anchor - 1;
+    if (it.kind != figure::ItemKind::mark) continue;
+    if (it.mark != '(' || anchor == 0) return false;
+    // The amount's noun may stand between it and the bracket.
+    for (figure::ItemId k = i - 1; k > 0 && k >= i - 4; --k) {
+      if (context.item(k).figure != figure::kNone) return context.item(k).figure == anchor - 1;
+      if (context.item(k).kind != figure::ItemKind::word) return false;
+    }
+    return false;
   }
   return false;
 }

@@ -31,6 +31,10 @@ std::vector<FigureId> operands_of(const Reading& reading) {
   return out;
 }
 
+bool disjoint(const std::vector<FigureId>& a, const std::vector<FigureId>& b) {
+  return std::none_of(a.begin(), a.end(), [&](FigureId f) { return std::binary_search(b.begin(), b.end(), f); });
+}
+
 /// Kinds that explain one figure in the same way exclude one another.
 std::string family(const std::string& kind) {
   if (kind == "ratio" || kind == "share" || kind == "growth") return "rate";
@@ -55,6 +59,7 @@ std::vector<Choice> select(const Context& context) {
     const auto& reading = context.readings[index];
     if (said.insert({family(reading.rule->kind), figures_of(reading)}).second) out.push_back({index, outcome});
   };
+  std::vector<std::pair<std::uint64_t, std::vector<FigureId>>> explained_lists;  // by the list that a sum was found in
   std::set<FigureId> parts_taken;    // parts of confirmed sums: no other total may claim them and fail
   std::set<std::vector<FigureId>> bases_taken;  // operands of confirmed rates: a second rate of them has another base
   std::map<FigureId, double> proven;  // figures that a confirmed relation of their own group vouches for
@@ -89,6 +94,7 @@ std::vector<Choice> select(const Context& context) {
         for (const auto f : figures_of(hold)) proven[f] = std::max(proven[f], hold.score());
         if (key.first == "rate") bases_taken.insert(operands_of(hold));
         if (key.first == "sum") {
+          explained_lists.emplace_back(hold.group >> 24, operands_of(hold));
           const int total = hold.rule->check->stated();
           for (std::size_t n = 0; n < hold.bound.size(); ++n)
             if (static_cast<int>(n) != total) parts_taken.insert(hold.bound[n].begin(), hold.bound[n].end());
@@ -105,6 +111,14 @@ std::vector<Choice> select(const Context& context) {
     if (has_fail) failing.emplace_back(members[best_fail], context.readings[members[best_fail]].score());
   }
   // A failing reading whose stated figure a confirmed sum already explains is one breakdown too many.
+  // Several totals may be tried on one list: only the likeliest is wrong.
+  std::map<std::vector<FigureId>, double> best_of_parts;
+  for (const auto& [index, score] : failing) {
+    const auto& r = context.readings[index];
+    if (family(r.rule->kind) != "sum") continue;
+    auto& best = best_of_parts.try_emplace(operands_of(r), 0).first->second;
+    best = std::max(best, score);
+  }
   for (const auto& [index, score] : failing) {
     const auto& r = context.readings[index];
     const int stated = r.rule->check->stated();
@@ -114,7 +128,11 @@ std::vector<Choice> select(const Context& context) {
       for (std::size_t n = 0; n < r.bound.size(); ++n)
         if (static_cast<int>(n) != stated)
           for (const auto f : r.bound[n]) all_taken = all_taken && parts_taken.count(f) != 0;
-      if (all_taken) continue;
+      // Another reading of the same list holds: this one took a wrong figure from it, or a wrong total.
+      bool list_explained = false;
+      for (const auto& [region, parts] : explained_lists)
+        list_explained = list_explained || (region == r.group >> 24 && !disjoint(parts, operands_of(r)));
+      if (all_taken || list_explained || score < best_of_parts[operands_of(r)]) continue;
     }
     if (family(r.rule->kind) == "rate" && bases_taken.count(operands_of(r)) != 0) continue;
     const auto found = proven.find(id);

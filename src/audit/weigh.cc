@@ -44,7 +44,7 @@ rule::Value value_of(const Context& context, FigureId id) {
 double slack(const Context& context, const Figure& figure, bool wide) {
   double unit = std::pow(10.0, -figure.decimal.places) * static_cast<double>(figure.scale_word);
   if (figure.unit != figure::kNone) unit *= context.draft.units->unit(figure.unit).factor.to_double();
-  if (figure.qualifier != figure::Qualifier::none) unit = wide ? std::max(unit, std::abs(figure.value) / 20) : 2 * unit;
+  if (figure.qualifier != figure::Qualifier::none) unit = wide ? unit + context.draft.looseness(figure).to_double() : 2 * unit;
   return unit;
 }
 

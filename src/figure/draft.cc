@@ -25,11 +25,27 @@ Rational Draft::middle(const Figure& figure) const {
   return figure.negative ? Rational(-value) : value;
 }
 
+Rational Draft::looseness(const Figure& figure) const {
+  if (figure.qualifier == Qualifier::none) return 0;
+  // "trên 80.000" may be anything up to 90.000 in an office's ear, "hơn 6.239" hardly more than 6.240.
+  const std::string digits = figure.decimal.digits.str();
+  const auto last = digits.find_last_not_of('0');
+  const auto zeros = last == std::string::npos ? 0 : digits.size() - 1 - last;
+  Rational unit = factor(figure);
+  for (std::size_t i = 0; i < zeros; ++i) unit *= 10;
+  for (int i = 0; i < figure.decimal.places; ++i) unit /= 10;
+  const Rational twentieth = figure.decimal.value() * factor(figure) / 20;
+  Rational least = factor(figure);
+  for (int i = 0; i < figure.decimal.places; ++i) least /= 10;
+  if (unit > twentieth) unit = twentieth;
+  return unit < least ? least : unit;
+}
+
 Interval Draft::interval(const Figure& figure, RoundingMode mode) const {
   Interval out = figure.exact ? Interval::point(figure.decimal.value() * factor(figure))
                               : Interval::printed(figure.decimal, factor(figure), mode);
-  // An approximate word stretches what is printed by a twentieth, to the side that the word names.
-  const Rational slack = figure.decimal.value() * factor(figure) / 20;
+  // An approximate word stretches what is printed to the side that the word names.
+  const Rational slack = looseness(figure);
   switch (figure.qualifier) {
     case Qualifier::none:
       break;

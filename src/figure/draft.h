@@ -112,6 +112,9 @@ struct Draft {
   [[nodiscard]] arithmetic::Rational factor(const Figure& figure) const;
   /// The printed value in base units.
   [[nodiscard]] arithmetic::Rational middle(const Figure& figure) const;
+  /// How far an approximate word lets the value stray, in base units: one unit of the last digit that is not zero, at most a twentieth.
+  /// 0 for a figure without such a word.
+  [[nodiscard]] arithmetic::Rational looseness(const Figure& figure) const;
   /// FigureIds of a block: [first, last).
   [[nodiscard]] std::pair<FigureId, FigureId> figures_of(BlockId block) const;
   std::vector<FigureId> first_figure;  ///< by BlockId, plus one past the end

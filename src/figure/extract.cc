@@ -438,6 +438,8 @@ class Extractor {
                                                                  {classes_.under, Qualifier::under},
                                                                  {classes_.at_least, Qualifier::at_least},
                                                                  {classes_.at_most, Qualifier::at_most}}};
+    // "thấp hơn 106 vụ" compares; only "hơn 106 vụ" approximates.
+    if (phrase_before(i, classes_.up) || phrase_before(i, classes_.down)) return;
     for (const auto& [phrase_class, qualifier] : table)
       if (phrase_before(i, phrase_class)) figure.qualifier = qualifier;
   }
