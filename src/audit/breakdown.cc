@@ -56,6 +56,7 @@ class Breakdowns {
       inside(b);
       children(b);
       following(b);
+      one_denominator(b);
     }
     for (std::size_t n = 0; n < draft.document->notes.size(); ++n) note(static_cast<std::int32_t>(n));
   }
@@ -329,6 +330,33 @@ class Breakdowns {
     }
   }
 
+  /// "20/21 xã …; 01/21 xã …": fractions of one denominator whose numerators make it.
+  void one_denominator(BlockId b) {
+    const auto [first, last] = context_.draft.figures_of(b);
+    for (FigureId f = first; f < last; ++f) {
+      const auto& top = context_.figure(f);
+      if (top.denominator == figure::kNone || !top.exact) continue;
+      Region out;
+      double sum = 0;
+      for (FigureId k = f; k < last && out.segments.size() < 8; ++k) {
+        const auto& other = context_.figure(k);
+        if (other.denominator == figure::kNone || context_.figure(other.denominator).value != context_.figure(top.denominator).value) continue;
+        sum += other.value;
+        out.segments.push_back({k});
+        if (sum >= context_.figure(top.denominator).value) break;
+      }
+      if (out.segments.size() < 2 || sum != context_.figure(top.denominator).value) continue;
+      std::vector<FigureId> parts;
+      for (const auto& segment : out.segments) parts.push_back(segment.front());
+      out.weak = true;
+      out.opener = "one denominator";
+      out.structure = context_.weight("cue-bracket");
+      out.id = (static_cast<std::uint64_t>(top.item) << 8) | 8;
+      add(out, top.denominator, parts, true, 1, 1, true);
+      return;
+    }
+  }
+
   void blocks_behind(BlockId b, FigureId total) {
     const auto& block = context_.block(b);
     if (block.note >= 0) return;
@@ -490,10 +518,9 @@ class Breakdowns {
       const auto id = region.totals[i];
       const auto& total = context_.figure(id);
       if (!part_like(total) || !(std::abs(total.value) > 0)) continue;
-      // What a bracket holds is no total of what follows the bracket.
-      if (total.block == region.block && item(total.item).depth > region.depth) continue;
-      // Nearer figures of the same measure have the better claim.
+      // Nearer figures of the same measure have the better claim; what a bracket holds is hardly the total of what follows it.
       std::size_t rank = 1;
+      if (total.block == region.block && item(total.item).depth > region.depth) rank += 3;
       for (std::size_t k = 0; k < i; ++k)
         if (same_measure(context_.figure(region.totals[k]), total) && context_.figure(region.totals[k]).role == total.role &&
             (context_.figure(region.totals[k]).numerator != figure::kNone) == (total.numerator != figure::kNone))

@@ -21,6 +21,13 @@ int significant(const Figure& f) {
   return static_cast<int>(digits.size());
 }
 
+/// What two figures must share to be one statement at all: measure and value.
+std::string value_key(const Figure& f) {
+  std::string key = std::to_string(f.dimension) + "/" + std::to_string(f.value);
+  if (f.dimension == Units::kCount && f.noun_known) key += "/" + std::to_string(f.noun);
+  return key;
+}
+
 /// How many words right behind the two numerals are the same, in order.
 int same_words_behind(const Context& context, FigureId a, FigureId b) {
   const auto words = [&](FigureId id) {
@@ -118,7 +125,7 @@ void find_slips(Context& context, const rule::Rule& rule, const std::unordered_m
       if (common < 5 || common * 10 < static_cast<int>(least) * 7 || own->second.times != theirs.times) continue;
       // A figure that agrees with a third place is no slip of this one.
       const auto echoed = [&](FigureId x) {
-        const auto found = by_value.find(std::to_string(context.figure(x).dimension) + "/" + std::to_string(context.figure(x).value));
+        const auto found = by_value.find(value_key(context.figure(x)));
         return found != by_value.end() && found->second.size() > 1;
       };
       if (echoed(id) && echoed(other)) continue;
@@ -144,12 +151,11 @@ void find_echoes(Context& context, const rule::Rule& rule) {
     if (f.table != figure::kNone || f.range || f.dimension == Units::kDuration || !(std::abs(f.value) > 0)) continue;
     // "1 %" and "100 %" are said of everything.
     if (f.dimension == Units::kPercent && (significant(f) < 2 || f.value == 1 || f.value == 0.5)) continue;
-    std::string key = std::to_string(f.dimension) + "/" + std::to_string(f.value);
-    by_value[key].push_back(id);
+    by_value[value_key(f)].push_back(id);
   }
   for (FigureId id = 0; id < static_cast<FigureId>(draft.figures.size()); ++id) {
     const auto& f = context.figure(id);
-    const auto found = by_value.find(std::to_string(f.dimension) + "/" + std::to_string(f.value));
+    const auto found = by_value.find(value_key(f));
     if (found == by_value.end() || found->second.size() < 2 || found->second.size() > kMostEchoes || found->second.front() != id) continue;
     const auto& group = found->second;
     for (std::size_t k = 1; k < group.size(); ++k) {
@@ -174,7 +180,7 @@ void find_echoes(Context& context, const rule::Rule& rule) {
       const auto& earlier = context.figure(best);
       const bool whole = later.numerator != figure::kNone || earlier.numerator != figure::kNone;
       if (later.dimension == Units::kPercent && digits < 3 && best_score < 4) continue;
-      if (digits < 3 && counted && !(leading >= 2 || (leading == 1 && whole && later.value >= 10))) continue;
+      if (digits < 3 && counted && !(leading >= 2 || (whole && later.value >= 10 && (leading == 1 || (later.noun_known && later.noun == earlier.noun))))) continue;
       if (digits < 3 && !counted && best_score < 3) continue;
       auto reading = make_reading(context, rule, {{"later", {group[k]}}, {"earlier", {best}}});
       if (!reading) continue;

@@ -112,6 +112,8 @@ class Names {
  private:
   /// "Mường Chà" has capitals throughout, "Hòa lạc" has not: one lower-case word between two of a name is let pass.
   bool lower_in_name(ItemId i) const {
+    // "Phôn-thoong": tied by a hyphen.
+    if (context_.item(i - 1).kind == ItemKind::mark && context_.item(i - 1).mark == '-' && i > 1 && context_.item(i - 2).capital) return true;
     return context_.item(i - 1).capital && i + 1 < static_cast<ItemId>(context_.draft.items.size()) && context_.item(i + 1).kind == ItemKind::mark &&
            (context_.item(i + 1).mark == ',' || context_.item(i + 1).mark == ';');
   }
@@ -177,6 +179,12 @@ class Names {
 
 }  // namespace
 
+namespace {
+
+bool count_fits(const List& list, const Figure& count) { return static_cast<double>(list.names.size()) == count.value; }
+
+}  // namespace
+
 void find_names(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
                 std::vector<Check>& out) {
   const Names names(context, rule);
@@ -189,7 +197,9 @@ void find_names(const Context& context, const text::Source& source, const rule::
     auto list = names.list_of(f, strict);
     if (!list) list = names.direct(f);
     if (!list) list = names.in_note(f);
-    if (!list || list->names.size() < 2 || list->figures || list->open_end || list->trailing_numerals > 1) continue;
+    if (!list || list->names.size() < 2 || list->open_end) continue;
+    // Amounts among the names: a list of statements; it counts only by its semicolons, and only if it fits.
+    if ((list->figures || list->trailing_numerals > 1) && !(list->semicolons && count_fits(*list, f))) continue;
     const auto count = static_cast<double>(list->names.size());
     const bool fits = count == f.value || (list->conjunctions > 0 && count - 1 == f.value) || (list->semicolons && count < f.value && count + list->ands >= f.value);
     if (!fits && (list->tentative || !strict || !list->capitals || list->conjunctions > 1 || list->longest > 14)) continue;

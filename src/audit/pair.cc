@@ -119,7 +119,7 @@ void find_pairs(Context& context, const rule::Rule& rule) {
       neighbours.insert(neighbours.end(), compared.begin(), compared.end());
     // The fraction may stand in the footnote whose mark the rate carries.
     for (const auto& ref : context.block(a.block).refs) {
-      if (ref.note < 0 || ref.at < a.span.end || ref.at > a.span.end + 40) continue;
+      if (ref.note < 0 || ref.at < a.span.end || ref.at > a.span.end + 120) continue;
       const auto& note = context.draft.document->notes[static_cast<std::size_t>(ref.note)];
       if (note.blocks.empty()) continue;
       const auto [x, y] = context.draft.figures_of(note.blocks.front());
