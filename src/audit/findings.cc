@@ -3,6 +3,7 @@
 
 #include "audit/names.h"
 #include "audit/report.h"
+#include "audit/spans.h"
 
 namespace khop::audit {
 namespace {
@@ -44,6 +45,7 @@ void find_malformed(const Context& context, const text::Source& source, const ru
 void find_defects(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
                   std::vector<Check>& out) {
   if (rule.find == "numeral") find_malformed(context, source, rule, language, out);
+  if (rule.find == "years") find_spans(context, source, rule, language, out);
   if (rule.find == "names") find_names(context, source, rule, language, out);
 }
 

@@ -36,6 +36,7 @@ class Names {
         and_(class_of(context, "and")),
         elsewhere_(class_of(context, "elsewhere")),
         kinds_(class_of(context, "name-kind")),
+        lead_(class_of(context, "name-lead")),
         reach_(static_cast<int>(rule.option("reach", 14))) {}
 
   /// The list that a count is followed by; nullopt if there is none. `strict` is set if the count and the list touch.
@@ -65,6 +66,14 @@ class Names {
         continue;
       }
       if (context_.draft.phrase(i, elsewhere_) != 0) strict = false;
+      // "là A, B", "gồm A và B": no mark opens the list, so it speaks only if it fits.
+      if (const int length = context_.draft.phrase(i, lead_); length != 0 && i + length < block_last) {
+        const auto& next = context_.item(i + length);
+        if (!next.capital && context_.draft.phrase(i + length, kinds_) == 0) continue;
+        auto list = read(i + length, end_of(i + length, block_last), it.depth);
+        if (list) list->tentative = true;
+        return list;
+      }
     }
     return std::nullopt;
   }
@@ -88,6 +97,24 @@ class Names {
     }
     auto list = read(i, end, context_.item(i).depth);
     if (list) list->tentative = true;
+    return list;
+  }
+
+  /// "03 khâu đột phá như sau:" and the numbered paragraphs behind it.
+  std::optional<List> in_items(const Figure& count) const {
+    const auto stretch = context_.draft.blocks[static_cast<std::size_t>(count.block)];
+    if (stretch.last - count.item > 30 || stretch.last == stretch.first) return std::nullopt;
+    const auto& end = context_.item(stretch.last - 1);
+    if (end.kind != ItemKind::mark || end.mark != ':') return std::nullopt;
+    List list;
+    const auto blocks = static_cast<document::BlockId>(context_.draft.blocks.size());
+    for (document::BlockId b = count.block + 1; b < blocks && list.names.size() <= 60; ++b) {
+      const auto& block = context_.block(b);
+      if (block.parent == count.block && block.note < 0) list.names.push_back(block.span);
+      if (block.kind == document::BlockKind::heading && block.parent != count.block) break;
+    }
+    list.tentative = true;
+    list.capitals = true;
     return list;
   }
 
@@ -173,7 +200,7 @@ class Names {
   }
 
   const Context& context_;
-  figure::ClassId open_end_, and_, elsewhere_, kinds_;
+  figure::ClassId open_end_, and_, elsewhere_, kinds_, lead_;
   int reach_;
 };
 
@@ -197,6 +224,7 @@ void find_names(const Context& context, const text::Source& source, const rule::
     auto list = names.list_of(f, strict);
     if (!list) list = names.direct(f);
     if (!list) list = names.in_note(f);
+    if (!list) list = names.in_items(f);
     if (!list || list->names.size() < 2 || list->open_end) continue;
     // Amounts among the names: a list of statements; it counts only by its semicolons, and only if it fits.
     if ((list->figures || list->trailing_numerals > 1) && !(list->semicolons && count_fits(*list, f))) continue;

@@ -25,6 +25,7 @@ const std::vector<Structure>& all_structures() {
       {"breakdown", Scope::statement, {"total", "parts"}, kComputed, {}},
       {"shares", Scope::statement, {"parts"}, kComputed, {}},
       {"names", Scope::statement, {}, {"stated", "count", "names"}, {{"reach", number, {}}}},
+      {"years", Scope::statement, {}, {"stated", "computed", "names"}, {}},
       {"numeral", Scope::statement, {}, {"stated", "likely"}, {}},
       {"derived",
        Scope::table,
