@@ -31,6 +31,7 @@ struct Region {
   bool open_end = false;   ///< the list says that it is not complete
   bool bounded = false;    ///< its end is certain (a bracket, a list, a footnote)
   bool exhaustive = false; ///< the cue says that the parts are all there is
+  bool cued = false;       ///< words open it, not only a mark
   bool certain = false;    ///< a parallel column holds: these segments are the parts
   bool weak = false;       ///< nothing but order speaks for it: may be confirmed, never an error
   std::uint64_t id = 0;
@@ -204,6 +205,7 @@ class Breakdowns {
     out.structure = cue_weight(cue) + (bounded ? context_.weight("bounded") : 0);
     out.opener = cue == Cue::exhaustive ? "exhaustive cue" : cue == Cue::partial ? "partial cue" : cue == Cue::bracket ? "bracket" : "colon";
     out.exhaustive = cue == Cue::exhaustive;
+    out.cued = cue == Cue::exhaustive || cue == Cue::partial;
     out.bounded = bounded;
     out.id = (static_cast<std::uint64_t>(opener) << 8) | 1;
     out.block = b;
@@ -553,7 +555,7 @@ class Breakdowns {
     if (!one && !(mixed && !region.weak)) return false;
     return std::none_of(region.totals.begin(), region.totals.end(), [&](FigureId t) {
       const auto& other = context_.figure(t);
-      return one && other.noun_known && other.noun == context_.figure(parts.front()).noun;
+      return one && other.clause == total.clause && other.noun_known && other.noun == context_.figure(parts.front()).noun;
     });
   }
 
@@ -650,9 +652,12 @@ class Breakdowns {
     // Rates add up only where they are contributions to a whole; what does not add up was no such thing.
     const auto dimension = context_.figure(total).dimension;
     const bool rates = dimension == Units::kPercent || dimension == Units::kPoint;
+    const bool counted_alike = context_.figure(total).noun_known && std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
+      return context_.figure(f).noun == context_.figure(total).noun;
+    });
     const bool plans = context_.figure(total).numerator != figure::kNone;  // not every part needs a plan of its own
     reading->confirm_only = region.weak || (plans && !region.certain) || !whole || region.open_end || rates ||
-                            (!region.exhaustive && std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
+                            (!region.exhaustive && !(region.cued && region.bounded && counted_alike) && std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
                               return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
                             }));
     if (!whole || region.open_end) reading->structure -= context_.weight("not-whole");

@@ -47,6 +47,32 @@ bool names_plan(const Context& context, figure::ItemId rate, figure::ClassId pla
   return false;
 }
 
+/// "5,29 ha (đạt 60,94 %": the rate opens a bracket right behind an amount.
+bool opens_bracket(const Context& context, FigureId anchor) {
+  const auto item = context.figure(anchor).item;
+  for (figure::ItemId i = item - 1; i > 0 && i >= item - 4; --i) {
+    const auto& it = context.item(i);
+    if (it.kind == figure::ItemKind::figure) return false;
+    if (it.kind != figure::ItemKind::mark) continue;
+    if (it.mark != '(' || anchor == 0) return false;
+    // The amount's noun may stand between it and the bracket.
+    for (figure::ItemId k = i - 1; k > 0 && k >= i - 4; --k) {
+      if (context.item(k).figure != figure::kNone) return context.item(k).figure == anchor - 1;
+      if (context.item(k).kind != figure::ItemKind::word) return false;
+    }
+    return false;
+  }
+  return false;
+}
+
+/// Whether a rate of the anchor's form follows `id` directly: "206 (75,2 %)".
+bool rated(const Context& context, FigureId id, FigureId anchor) {
+  const auto next = id + 1;
+  if (next >= static_cast<FigureId>(context.draft.figures.size()) || next == anchor) return false;
+  const auto& rate = context.figure(next);
+  return is_rate(rate) && rate.clause == context.figure(id).clause && opens_bracket(context, next) && opens_bracket(context, anchor);
+}
+
 /// A rate so far from what two amounts give that they are hardly meant.
 bool implausible(const Figure& rate, const Figure& near, const Figure& far) {
   const double given = near.value / far.value;
@@ -64,24 +90,6 @@ double behind_weight(const Context& context, FigureId anchor, FigureId base, con
       if (context.draft.phrase(i, c) != 0) return context.weight("named-in-bracket");
   }
   return context.weight("in-bracket-behind");
-}
-
-/// "5,29 ha (đạt 60,94 %": the rate opens a bracket right behind an amount.
-bool opens_bracket(const Context& context, FigureId anchor) {
-  const auto item = context.figure(anchor).item;
-  for (figure::ItemId i = item - 1; i > 0 && i >= item - 4; --i) {
-    const auto& it = context.item(i);
-    if (it.kind == figure::ItemKind::figure) return false;
-    if (it.kind != figure::ItemKind::mark) continue;
-    if (it.mark != '(' || anchor == 0) return false;
-    // The amount's noun may stand between it and the bracket.
-    for (figure::ItemId k = i - 1; k > 0 && k >= i - 4; --k) {
-      if (context.item(k).figure != figure::kNone) return context.item(k).figure == anchor - 1;
-      if (context.item(k).kind != figure::ItemKind::word) return false;
-    }
-    return false;
-  }
-  return false;
 }
 
 }  // namespace
@@ -164,6 +172,9 @@ void find_pairs(Context& context, const rule::Rule& rule) {
         reading->add("near", -0.3 * nears + 0.3);
         reading->add("distance", fraction ? context.weight("fraction") : neighbours[k].distance == Distance::behind ? behind_weight(context, anchor, neighbours[k].figure, compares)
                                        : distance_weight(context, neighbours[k].distance));
+        // "tiểu học 206 (75,2 %), THCS 123 (56 %)": one of a row of rated amounts is not the base of the next.
+        if (!same && !per && !fraction && neighbours[i].figure == anchor - 1 && rated(context, neighbours[k].figure, anchor))
+          reading->add("rated itself", -context.weight("no-plan"));
         // A change compares with an earlier time: a level that nobody dates is hardly its base.
         const bool compares_levels = a.role == Role::growth && is_rate(a) && n.role != Role::change;
         if (compares_levels && neighbours[k].distance != Distance::behind && !cue_before(context, f.item, compares[0], 8) &&
