@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Knowledge of a language, from its YAML folder: word classes (cues, approximators, stop-words …), scale words and units.
-/// Immutable after loading; safe to share between threads.
+/// Knowledge of a language, from its YAML folder: word classes (cues, approximators, stop-words …), scale words and
+/// units. Immutable after loading; safe to share between threads.
 #pragma once
 
 #include <optional>
@@ -63,7 +63,8 @@ struct Unit {
 class Units {
  public:
   Units();
-  /// Adds `scales: {nghìn: 1000}`, `units: [{names: [ha], dimension: area, factor: 10000}]`, `nouns: {person: [người, …]}`.
+  /// Adds `scales: {nghìn: 1000}`, `units: [{names: [ha], dimension: area, factor: 10000}]`, `nouns: {person: [người,
+  /// …]}`.
   [[nodiscard]] std::optional<Error> add(const yaml::Node& root, const std::string& path);
 
   struct Match {
@@ -74,8 +75,8 @@ class Units {
   [[nodiscard]] Match match(const std::vector<Token>& tokens, std::size_t at, std::size_t end) const;
   /// Scale of a word (1000 for nghìn); 0 if it is none.
   [[nodiscard]] std::int64_t scale(WordId word) const;
-  /// Family of a count noun: "người" and "nhân khẩu" are one. The noun itself if no family is known. `length` is set to its tokens,
-  /// `known` to whether a family was found.
+  /// Family of a count noun: "người" and "nhân khẩu" are one. The noun itself if no family is known. `length` is set to
+  /// its tokens, `known` to whether a family was found.
   [[nodiscard]] WordId noun(const std::vector<Token>& tokens, std::size_t at, std::size_t end, std::size_t& length,
                             bool* known = nullptr) const;
 
@@ -84,8 +85,11 @@ class Units {
   [[nodiscard]] std::optional<DimensionId> find_dimension(std::string_view name) const;
   [[nodiscard]] const std::string& dimension_name(DimensionId id) const { return dimensions_[id]; }
 
+  [[nodiscard]] const std::vector<std::string>& dimension_names() const { return dimensions_; }
+
   // Dimensions that the structure of sentences depends on.
-  static constexpr DimensionId kNone = 0, kCount = 1, kPercent = 2, kPoint = 3, kTimes = 4, kDuration = 5, kDate = 6, kYear = 7;
+  static constexpr DimensionId kNone = 0, kCount = 1, kPercent = 2, kPoint = 3, kTimes = 4, kDuration = 5, kDate = 6,
+                               kYear = 7;
 
  private:
   struct Phrase {
@@ -93,8 +97,8 @@ class Units {
     int unit = -1;
     WordId family = 0;
   };
-  static const Phrase* longest(const std::unordered_map<WordId, std::vector<Phrase>>& table, const std::vector<Token>& tokens,
-                               std::size_t at, std::size_t end);
+  static const Phrase* longest(const std::unordered_map<WordId, std::vector<Phrase>>& table,
+                               const std::vector<Token>& tokens, std::size_t at, std::size_t end);
   std::vector<std::string> dimensions_;
   std::vector<Unit> units_;
   std::unordered_map<WordId, std::vector<Phrase>> by_first_;

@@ -276,7 +276,7 @@ class Loader {
         break;
       case OptionKind::dimension:
         if (!rules_.units.find_dimension(item.scalar))
-          return item.error(path_, "no unit has the dimension '" + item.scalar + "'");
+          return item.error(path_, yaml::unknown_name("dimension", item.scalar, rules_.units.dimension_names()));
         break;
       case OptionKind::classes:
         if (!rules_.lexicon.find(item.scalar))
@@ -317,7 +317,8 @@ class Loader {
         if (!condition) return inside(*text, condition.error());
         if (condition->right_name.empty() && condition->left == Property::dimension &&
             !rules_.units.find_dimension(condition->literal))
-          return text->error(path_, "no unit has the dimension '" + condition->literal + "'");
+          return text->error(path_,
+                             yaml::unknown_name("dimension", condition->literal, rules_.units.dimension_names()));
         for (const auto& name : {condition->left_name, condition->right_name})
           if (!name.empty() && !binds(rule, structure, name))
             return text->error(path_, "'" + name + "' is used in 'where' but " + unbound(rule, structure));

@@ -138,7 +138,11 @@ Result<Pattern> Pattern::parse(std::string_view text, const figure::Lexicon& lex
           element.hole = HoleKind::years;
         } else {
           const auto dimension = units.find_dimension(type == "%" ? "percent" : type);
-          if (!dimension) return defect(text, at, "unknown kind of figure '" + std::string(type) + "'");
+          if (!dimension) {
+            auto known = units.dimension_names();
+            for (const char* other : {"any", "date", "years", "%"}) known.emplace_back(other);
+            return defect(text, at, yaml::unknown_name("kind of figure", std::string(type), known));
+          }
           element.hole = HoleKind::dimension;
           element.dimension = *dimension;
         }

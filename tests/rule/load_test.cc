@@ -124,7 +124,8 @@ TEST(Load, ClauseRules) {
       {"match", "match: \"{done} / {plan} … <atain> {rate:%}\"",
        "r.yaml:6:31: unknown word class 'atain'; did you mean 'attain'?"},
       {"match", "match: ['{done} / {plan} {rate:%}', '{done} … {plan']", "r.yaml:6:51: '{' is not closed"},
-      {"match", "match: \"{done} / {plan} {rate:percents}\"", "r.yaml:6:29: unknown kind of figure 'percents'"},
+      {"match", "match: \"{done} / {plan} {rate:percents}\"",
+       "r.yaml:6:29: unknown kind of figure 'percents'; did you mean 'percent'?"},
       // expressions
       {"check", "check: rate == done / ", "r.yaml:8:26: expected a name, a number or '(', found the end"},
       {"check", "check: \"rate == (done / plan\"", "r.yaml:8:33: expected an operator or ')', found the end"},
@@ -137,7 +138,7 @@ TEST(Load, ClauseRules) {
        "r.yaml:7:36: unknown property 'dimensoin'; did you mean 'dimension'?"},
       {"where", "where: done.dimension == plam.dimension",
        "r.yaml:7:12: 'plam' is used in 'where' but not every 'match' binds it to a figure"},
-      {"where", "where: [done.dimension == gold]", "r.yaml:7:13: no unit has the dimension 'gold'"},
+      {"where", "where: [done.dimension == aera]", "r.yaml:7:13: unknown dimension 'aera'; did you mean 'area'?"},
       // messages
       {"message", "", "r.yaml:2:5: a rule needs 'message'"},
       {"message", "message: {vi: \"{rate}\"}", "r.yaml:10:14: both languages are needed: vi and en"},
@@ -165,7 +166,7 @@ TEST(Load, RulesOfOtherScopes) {
       {"strength", "with: {anchor: [shares]}", "r.yaml:9:21: unknown role 'shares'; did you mean 'share'?"},
       {"strength", "with: {anchor: [[share]]}", "r.yaml:9:21: expected a value"},
       {"strength", "with: {cues: [lst]}", "r.yaml:9:19: unknown word class 'lst'; did you mean 'last'?"},
-      {"strength", "with: {anchor-dimension: [gold]}", "r.yaml:9:31: no unit has the dimension 'gold'"},
+      {"strength", "with: {anchor-dimension: [aera]}", "r.yaml:9:31: unknown dimension 'aera'; did you mean 'area'?"},
       {"strength", "with: {dimension: [sane]}", "r.yaml:9:24: unknown value 'sane'; did you mean 'same'?"},
       {"strength", "with: {cue-words: 1e9}", "r.yaml:9:23: 'cue-words' must be a whole number from 1 to 60"},
       {"check", "check: anchor == near / base",

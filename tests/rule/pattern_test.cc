@@ -114,7 +114,7 @@ TEST(Pattern, Defects) {
       {"{a} đạt {}", 9, "a hole needs a name: {name}"},
       {"{a:} đạt", 1, "expected a kind of figure after ':'"},
       {"{a} / {a}", 7, "the name 'a' stands twice"},
-      {"{a:gold}", 1, "unknown kind of figure 'gold'"},
+      {"{a:aera}", 1, "unknown kind of figure 'aera'; did you mean 'area'?"},
       {"{a} <attain", 5, "'<' is not closed"},
       {"{a} … <atain>", 7, "unknown word class 'atain'; did you mean 'attain'?"},
       {"{a} [đạt|", 5, "'[' is not closed"},
