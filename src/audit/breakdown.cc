@@ -142,12 +142,14 @@ class Breakdowns {
   }
 
   /// Figures of items [first, last) as segments: by semicolons if there are any at the region's own depth, else each figure its own.
-  void segment(Region& region, ItemId first, ItemId last) const {
+  /// `finely`: each figure its own in any case, where a comma does the work of a semicolon.
+  void segment(Region& region, ItemId first, ItemId last, bool finely = false) const {
     if (first >= last) return;
     const auto depth = item(first).depth;
     bool semicolons = false;
     for (ItemId i = first; i < last; ++i)
       semicolons = semicolons || (item(i).kind == ItemKind::mark && item(i).mark == ';' && item(i).depth == depth);
+    semicolons = semicolons && !finely;
     std::vector<FigureId> current;
     const auto close = [&] {
       if (!current.empty()) region.segments.push_back(std::move(current));
@@ -216,10 +218,15 @@ class Breakdowns {
     const auto depth = first < last ? item(first).depth : 0;
     while (stop < last && !(item(stop).kind == ItemKind::mark && item(stop).mark == ';' && item(stop).depth == depth)) ++stop;
     if (stop == last) return;
+    const auto whole_list = out.id;
     out.segments.clear();
     segment(out, first, stop);
     out.id = (static_cast<std::uint64_t>(opener) << 8) | 7;
     if (out.segments.size() >= 2) propose(out);
+    out.id = whole_list;
+    out.segments.clear();
+    segment(out, first, last, true);
+    propose(out);
   }
 
   /// A paragraph or item and the list items that it owns.
@@ -427,7 +434,12 @@ class Breakdowns {
     for (FigureId k = f; k-- > x && out.totals.size() < 10;) out.totals.push_back(k);
     out.bounded = true;
     out.opener = "footnote";
-    out.id = (static_cast<std::uint64_t>(context_.draft.blocks[static_cast<std::size_t>(note.blocks.front())].first) << 8) | 3;
+    const auto stretch = context_.draft.blocks[static_cast<std::size_t>(note.blocks.front())];
+    out.id = (static_cast<std::uint64_t>(stretch.first) << 8) | 3;
+    propose(out);
+    if (note.blocks.size() > 1) return;
+    out.segments.clear();
+    segment(out, stretch.first, stretch.last, true);
     propose(out);
   }
 
@@ -552,7 +564,10 @@ class Breakdowns {
     const bool one = std::all_of(parts.begin(), parts.end(),
                                  [&](FigureId f) { return context_.figure(f).noun == context_.figure(parts.front()).noun; });
     const bool mixed = std::any_of(parts.begin(), parts.end(), known_other) && !std::all_of(parts.begin(), parts.end(), known_other);
-    if (!one && !(mixed && !region.weak)) return false;
+    const bool own = std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
+      return context_.figure(f).noun_known && context_.figure(f).noun == total.noun;
+    });
+    if (!one && !(mixed && !own && !region.weak)) return false;
     return std::none_of(region.totals.begin(), region.totals.end(), [&](FigureId t) {
       const auto& other = context_.figure(t);
       return one && other.clause == total.clause && other.noun_known && other.noun == context_.figure(parts.front()).noun;
@@ -657,7 +672,7 @@ class Breakdowns {
     });
     const bool plans = context_.figure(total).numerator != figure::kNone;  // not every part needs a plan of its own
     reading->confirm_only = region.weak || (plans && !region.certain) || !whole || region.open_end || rates ||
-                            (!region.exhaustive && !(region.cued && region.bounded && counted_alike) && std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
+                            (!(counted_alike && (region.exhaustive || (region.cued && region.bounded))) && std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
                               return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
                             }));
     if (!whole || region.open_end) reading->structure -= context_.weight("not-whole");

@@ -62,7 +62,7 @@ std::vector<Choice> select(const Context& context) {
   std::vector<std::pair<std::uint64_t, std::vector<FigureId>>> explained_lists;  // by the list that a sum was found in
   std::set<FigureId> parts_taken;    // parts of confirmed sums: no other total may claim them and fail
   std::set<std::vector<FigureId>> bases_taken;  // operands of confirmed rates: a second rate of them has another base
-  std::map<FigureId, double> proven;  // figures that a confirmed relation of their own group vouches for
+  std::map<FigureId, double> proven;  // totals that a confirmed sum explains
   std::vector<std::pair<std::size_t, double>> failing;
   for (const auto& [key, members] : groups) {
     std::size_t best_hold = members.size(), best_fail = members.size();
@@ -91,11 +91,14 @@ std::vector<Choice> select(const Context& context) {
                           context.readings[members[best_fail]].structure > hold.score();
       if (!hidden) {
         say(members[best_hold], hold.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding);
-        for (const auto f : figures_of(hold)) proven[f] = std::max(proven[f], hold.score());
         if (key.first == "rate") bases_taken.insert(operands_of(hold));
         if (key.first == "sum") {
           explained_lists.emplace_back(hold.group >> 24, operands_of(hold));
           const int total = hold.rule->check->stated();
+          if (total >= 0) {
+            auto& known = proven[hold.bound[static_cast<std::size_t>(total)].front()];
+            known = std::max(known, hold.score());
+          }
           for (std::size_t n = 0; n < hold.bound.size(); ++n)
             if (static_cast<int>(n) != total) parts_taken.insert(hold.bound[n].begin(), hold.bound[n].end());
         }

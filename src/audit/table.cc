@@ -255,10 +255,10 @@ void find_derived_columns(Context& context, const rule::Rule& rule) {
         const bool as_difference = derives(context.draft, Derivation::Kind::difference, t, a, b, informative);
         const auto kind = as_percent ? Derivation::Kind::percent : as_difference ? Derivation::Kind::difference : d.kind;
         if ((kind == Derivation::Kind::percent) != percent) continue;
-        if (!as_percent && !as_difference && grid.percent[r]) continue;
         auto reading = make_reading(context, rule, {{"rate", {t}}, {"change", {t}}, {"done", {a}}, {"base", {b}}});
         if (!reading) continue;
         reading->add("column", context.weight("column") + std::min(2.0, 0.1 * d.rows_held));
+        if (!as_percent && !as_difference && grid.percent[r]) reading->add("rate of rates", -context.weight("no-plan"));
         reading->near_only = !as_percent && !as_difference;
         reading->group = static_cast<std::uint64_t>(t) + 1;
         context.readings.push_back(std::move(*reading));
