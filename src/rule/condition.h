@@ -13,18 +13,37 @@
 
 namespace khop::rule {
 
-enum class Property : std::uint8_t { dimension, noun, role, value, unit, places, sentence, exact, per, direction, qualifier };
+enum class Property : std::uint8_t {
+  dimension,
+  noun,
+  role,
+  value,
+  unit,
+  places,
+  sentence,
+  exact,
+  per,
+  direction,
+  qualifier
+};
 
 struct Condition {
   std::string left_name, right_name;  ///< right_name empty: compared with `literal`
   Property left = Property::dimension, right = Property::dimension;
   std::string literal;
-  enum class Comparison : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal } comparison =
-      Comparison::equal;
+  enum class Comparison : std::uint8_t {
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal
+  } comparison = Comparison::equal;
 
   /// Errors carry the column within `text`.
   [[nodiscard]] static Result<Condition> parse(std::string_view text);
-  [[nodiscard]] bool holds(const figure::Draft& draft, const figure::Figure& left_figure, const figure::Figure* right_figure) const;
+  [[nodiscard]] bool holds(const figure::Draft& draft, const figure::Figure& left_figure,
+                           const figure::Figure* right_figure) const;
 };
 
 }  // namespace khop::rule
