@@ -55,8 +55,8 @@ Result<RuleSet> RuleSet::load(const std::string& folder) {
 std::vector<RuleInfo> RuleSet::list() const {
   std::vector<RuleInfo> out;
   for (const auto& rule : rules_->rules)
-    out.push_back({rule.id, rule.kind, std::string(rule::scope_name(rule.scope)), rule.path, rule.line, rule.severity, rule.summary[0],
-                   rule.summary[1], rule.source});
+    out.push_back({rule.id, rule.kind, std::string(rule::scope_name(rule.scope)), rule.path, rule.line, rule.severity,
+                   rule.summary[0], rule.summary[1], rule.source});
   return out;
 }
 
@@ -70,9 +70,12 @@ std::vector<RuleTestResult> RuleSet::test(const std::vector<std::string>& only) 
       if (!source) {
         result.got = source.error().message;
       } else {
-        // All rules run, as in a real draft, so that an example also shows which reading wins; the rule under test must speak.
+        // All rules run, as in a real draft, so that an example also shows which reading wins; the rule under test must
+        // speak.
         const auto audit = run(*source, *rules_, {}, false);
-        const auto rank = [](Outcome o) { return o == Outcome::inconsistent ? 3 : o == Outcome::finding ? 2 : o == Outcome::rounding ? 1 : 0; };
+        const auto rank = [](Outcome o) {
+          return o == Outcome::inconsistent ? 3 : o == Outcome::finding ? 2 : o == Outcome::rounding ? 1 : 0;
+        };
         int best = -1;
         for (const auto& check : audit.ledger.checks) {
           if (check.rule != rule.id || rank(check.outcome) <= best) continue;

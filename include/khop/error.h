@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Errors as values: what went wrong, where, and what was expected. The library throws nothing of its own and prints nothing.
+/// Errors as values: what went wrong, where, and what was expected. The library throws nothing of its own and prints
+/// nothing.
 #pragma once
 
 #include <cstdint>

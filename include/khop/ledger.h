@@ -37,15 +37,15 @@ struct Place {
 
 /// One figure as a relation uses it.
 struct Operand {
-  std::string name;      ///< its name in the formula: "a", "total", "rate" ...
-  std::string text;      ///< as printed, unit included: "8.036,73 ha"
-  std::string value;     ///< the printed numeral as a plain decimal with its printed decimals: "8036.73"
-  Place begin;           ///< first character
-  Place end;             ///< one past the last character (same line, or a later one where a line break cuts the figure)
-  std::string path;      ///< the draft it stands in
-  bool exact = false;    ///< a count: no rounding is assumed
+  std::string name;    ///< its name in the formula: "a", "total", "rate" ...
+  std::string text;    ///< as printed, unit included: "8.036,73 ha"
+  std::string value;   ///< the printed numeral as a plain decimal with its printed decimals: "8036.73"
+  Place begin;         ///< first character
+  Place end;           ///< one past the last character (same line, or a later one where a line break cuts the figure)
+  std::string path;    ///< the draft it stands in
+  bool exact = false;  ///< a count: no rounding is assumed
   bool approximate = false;  ///< qualified by hơn, gần, khoảng ...
-  bool implied = false;  ///< not printed (the 100 % that shares make)
+  bool implied = false;      ///< not printed (the 100 % that shares make)
 };
 
 /// The smallest edit that would make the relation hold.
@@ -61,13 +61,13 @@ struct Check {
   std::string kind;  ///< "ratio", "sum", "malformed-number" ...
   Outcome outcome = Outcome::consistent;
   Severity severity = Severity::info;
-  std::string message;                ///< one headline that stands alone, in the language of the audit
-  Operand stated;                     ///< the figure that should follow from the others (for a finding: what it is about)
-  std::vector<Operand> operands;      ///< the other figures, in the order of the formula
-  std::string formula;                ///< over the operands' names: "a / b"; empty for findings
-  std::string computed;               ///< what the operands give, in the stated figure's scale: "97.1524"; empty for findings
+  std::string message;            ///< one headline that stands alone, in the language of the audit
+  Operand stated;                 ///< the figure that should follow from the others (for a finding: what it is about)
+  std::vector<Operand> operands;  ///< the other figures, in the order of the formula
+  std::string formula;            ///< over the operands' names: "a / b"; empty for findings
+  std::string computed;  ///< what the operands give, in the stated figure's scale: "97.1524"; empty for findings
   std::optional<Hint> hint;
-  double confidence = 0;              ///< 0 to 1: how sure khop is that the author means this relation
+  double confidence = 0;  ///< 0 to 1: how sure khop is that the author means this relation
   [[nodiscard]] std::vector<std::uint32_t> lines() const;  ///< all lines that its figures stand on, sorted, each once
 };
 

@@ -41,9 +41,9 @@ struct RuleTestResult {
   std::string rule;
   std::string path;
   std::uint32_t line = 0;
-  std::string example;  ///< the text of the example
-  std::string expected; ///< "consistent", "rounding", "inconsistent", "finding", "unverifiable" or "silent"
-  std::string got;      ///< the same words; "silent" if the rule said nothing
+  std::string example;   ///< the text of the example
+  std::string expected;  ///< "consistent", "rounding", "inconsistent", "finding", "unverifiable" or "silent"
+  std::string got;       ///< the same words; "silent" if the rule said nothing
   [[nodiscard]] bool passed() const { return expected == got; }
 };
 
@@ -54,7 +54,8 @@ struct Rules;
 /// Compiled rules, lexicon and units of one language folder.
 class RuleSet {
  public:
-  /// Loads every *.yaml below `folder` (for example "rules/vi"). The first defect is returned with its file, line and column.
+  /// Loads every *.yaml below `folder` (for example "rules/vi"). The first defect is returned with its file, line and
+  /// column.
   static Result<RuleSet> load(const std::string& folder);
 
   [[nodiscard]] std::vector<RuleInfo> list() const;
@@ -71,9 +72,9 @@ class RuleSet {
 struct LintOptions {
   Language language = Language::vi;
   RoundingMode rounding = RoundingMode::nearest;
-  std::vector<std::string> disable;  ///< rule ids or kinds that are left out
-  std::vector<std::string> only;     ///< if not empty: only these rule ids or kinds
-  std::uint64_t max_bytes = 256ULL << 20;  ///< larger input is refused with an Error
+  std::vector<std::string> disable;       ///< rule ids or kinds that are left out
+  std::vector<std::string> only;          ///< if not empty: only these rule ids or kinds
+  std::uint64_t max_bytes = 32ULL << 20;  ///< larger input is refused with an Error: no report is
 };
 
 /// One figure as `khop figures` prints it.
@@ -86,9 +87,9 @@ struct FigureInfo {
 /// What one draft gave.
 struct Audit {
   DocumentLedger ledger;
-  std::vector<FigureInfo> figures;       ///< filled only if asked for
-  std::vector<std::string> source_lines; ///< original lines, for showing; index 0 is line 1
-  std::vector<Error> notes;              ///< non-fatal remarks of reading (bytes replaced, encoding guessed)
+  std::vector<FigureInfo> figures;        ///< filled only if asked for
+  std::vector<std::string> source_lines;  ///< original lines, for showing; index 0 is line 1
+  std::vector<Error> notes;               ///< non-fatal remarks of reading (bytes replaced, encoding guessed)
 };
 
 class Linter {

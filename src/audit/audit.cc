@@ -11,7 +11,8 @@ namespace khop::audit {
 
 bool Filter::runs(const rule::Rule& rule) const {
   const auto named = [&](const std::vector<std::string>& list) {
-    return std::any_of(list.begin(), list.end(), [&](const std::string& name) { return name == rule.id || name == rule.kind; });
+    return std::any_of(list.begin(), list.end(),
+                       [&](const std::string& name) { return name == rule.id || name == rule.kind; });
   };
   return (only.empty() || named(only)) && !named(disable);
 }

@@ -14,6 +14,7 @@ struct Filter {
 };
 
 /// Audits `draft`, whose table figures get the units of their rows.
-[[nodiscard]] DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules& rules, const LintOptions& options);
+[[nodiscard]] DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules& rules,
+                                   const LintOptions& options);
 
 }  // namespace khop::audit

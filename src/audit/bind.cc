@@ -5,7 +5,8 @@
 
 namespace khop::audit {
 
-std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule, const std::vector<NamedFigures>& figures) {
+std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,
+                                    const std::vector<NamedFigures>& figures) {
   Reading reading;
   reading.rule = &rule;
   reading.structure = rule.strength;
@@ -30,13 +31,15 @@ std::optional<Reading> make_reading(const Context& context, const rule::Rule& ru
     const auto* right = condition.right_name.empty() ? nullptr : find(condition.right_name);
     if (left == nullptr || (right == nullptr && !condition.right_name.empty())) return std::nullopt;
     for (const auto id : *left)
-      if (!condition.holds(context.draft, context.figure(id), right == nullptr ? nullptr : &context.figure(right->front())))
+      if (!condition.holds(context.draft, context.figure(id),
+                           right == nullptr ? nullptr : &context.figure(right->front())))
         return std::nullopt;
   }
   return reading;
 }
 
-std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule, std::initializer_list<NamedFigures> figures) {
+std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,
+                                    std::initializer_list<NamedFigures> figures) {
   return make_reading(context, rule, std::vector<NamedFigures>(figures));
 }
 
@@ -55,7 +58,8 @@ std::vector<figure::ClassId> classes_of(const Context& context, const rule::Rule
 
 bool allows(const rule::Rule& rule, const char* option, std::string_view word) {
   const auto found = rule.options.find(option);
-  return found == rule.options.end() || std::find(found->second.begin(), found->second.end(), word) != found->second.end();
+  return found == rule.options.end() ||
+         std::find(found->second.begin(), found->second.end(), word) != found->second.end();
 }
 
 }  // namespace khop::audit

@@ -11,13 +11,16 @@ namespace khop::audit {
 
 using NamedFigures = std::pair<std::string_view, std::vector<FigureId>>;
 
-/// A reading of `rule` with the figures under their names. nullopt if the check uses a name that is not given, a list is empty, a
-/// figure stands for two names, or a condition of the rule fails.
-[[nodiscard]] std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule, std::initializer_list<NamedFigures> figures);
-[[nodiscard]] std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule, const std::vector<NamedFigures>& figures);
+/// A reading of `rule` with the figures under their names. nullopt if the check uses a name that is not given, a list
+/// is empty, a figure stands for two names, or a condition of the rule fails.
+[[nodiscard]] std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,
+                                                  std::initializer_list<NamedFigures> figures);
+[[nodiscard]] std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,
+                                                  const std::vector<NamedFigures>& figures);
 
 /// The classes that a rule's option names, resolved.
-[[nodiscard]] std::vector<figure::ClassId> classes_of(const Context& context, const rule::Rule& rule, const char* option);
+[[nodiscard]] std::vector<figure::ClassId> classes_of(const Context& context, const rule::Rule& rule,
+                                                      const char* option);
 [[nodiscard]] figure::ClassId class_of(const Context& context, const char* name);
 
 /// Whether the option lists `word`; true if the rule has no such option.

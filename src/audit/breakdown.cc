@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A total and its parts. An opener (a cue, a bracket, a list, a footnote) leads a region; the region falls into segments; each segment
-/// gives one figure to each column; a column may add up to a figure that stands before the region.
+/// A total and its parts. An opener (a cue, a bracket, a list, a footnote) leads a region; the region falls into
+/// segments; each segment gives one figure to each column; a column may add up to a figure that stands before the
+/// region.
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -28,12 +29,12 @@ struct Region {
   std::vector<FigureId> totals;                 ///< what they may add up to, likeliest first
   double structure = 0;
   const char* opener = "";
-  bool open_end = false;   ///< the list says that it is not complete
-  bool bounded = false;    ///< its end is certain (a bracket, a list, a footnote)
-  bool exhaustive = false; ///< the cue says that the parts are all there is
-  bool cued = false;       ///< words open it, not only a mark
-  bool certain = false;    ///< a parallel column holds: these segments are the parts
-  bool weak = false;       ///< nothing but order speaks for it: may be confirmed, never an error
+  bool open_end = false;    ///< the list says that it is not complete
+  bool bounded = false;     ///< its end is certain (a bracket, a list, a footnote)
+  bool exhaustive = false;  ///< the cue says that the parts are all there is
+  bool cued = false;        ///< words open it, not only a mark
+  bool certain = false;     ///< a parallel column holds: these segments are the parts
+  bool weak = false;        ///< nothing but order speaks for it: may be confirmed, never an error
   std::uint64_t id = 0;
   BlockId block = document::kNone;  ///< of the opener, and the depth of brackets it stands in
   int depth = 255;
@@ -47,7 +48,8 @@ class Breakdowns {
         exhaustive_(class_of(context, "exhaustive")),
         partial_(class_of(context, "partial")),
         example_(class_of(context, "example")),
-        open_end_(class_of(context, "open-end")) {}
+        open_end_(class_of(context, "open-end")),
+        within_(rule.check->comparison() != rule::Comparison::equal) {}
 
   void run() {
     const auto& draft = context_.draft;
@@ -66,8 +68,9 @@ class Breakdowns {
   const figure::Item& item(ItemId i) const { return context_.item(i); }
 
   static bool part_like(const Figure& f) {
-    return !f.range && (f.role == Role::value || f.role == Role::attain || f.role == Role::share || f.role == Role::change ||
-                        f.role == Role::growth) &&
+    return !f.range &&
+           (f.role == Role::value || f.role == Role::attain || f.role == Role::share || f.role == Role::change ||
+            f.role == Role::growth) &&
            f.dimension != Units::kDuration && f.dimension != Units::kTimes;
   }
 
@@ -79,10 +82,12 @@ class Breakdowns {
       const bool bracket = it.kind == ItemKind::mark && it.mark == '(' && it.partner > i;
       const int exhaustive = context_.draft.phrase(i, exhaustive_), partial = context_.draft.phrase(i, partial_);
       if (bracket) {
-        // What the bracket says, or the words right before it, decides: "(trong đó …", "trong đó (…", "(gồm …", or nothing.
+        // What the bracket says, or the words right before it, decides: "(trong đó …", "trong đó (…", "(gồm …", or
+        // nothing.
         Cue cue = cue_at(i + 1);
         for (ItemId back = 1; cue == Cue::bracket && back <= 4 && i - back >= stretch.first; ++back)
-          if (context_.draft.phrase(i - back, exhaustive_) == back || context_.draft.phrase(i - back, partial_) == back) cue = cue_at(i - back);
+          if (context_.draft.phrase(i - back, exhaustive_) == back || context_.draft.phrase(i - back, partial_) == back)
+            cue = cue_at(i - back);
         region(i + 1, it.partner, i, b, cue, true);
       } else if (exhaustive != 0 || partial != 0) {
         const int length = std::max(exhaustive, partial);
@@ -91,7 +96,8 @@ class Breakdowns {
         if (it.depth > 0) {
           end = bracket_end(i, end);
           bounded = true;
-          if (i > stretch.first && item(i - 1).kind == ItemKind::mark && item(i - 1).mark == '(') continue;  // seen with its bracket
+          if (i > stretch.first && item(i - 1).kind == ItemKind::mark && item(i - 1).mark == '(')
+            continue;  // seen with its bracket
         }
         region(i + length, end, i, b, exhaustive != 0 ? Cue::exhaustive : Cue::partial, bounded);
         i += length - 1;
@@ -112,11 +118,16 @@ class Breakdowns {
 
   double cue_weight(Cue cue) const {
     switch (cue) {
-      case Cue::exhaustive: return context_.weight("cue-exhaustive");
-      case Cue::partial: return context_.weight("cue-partial");
-      case Cue::bracket: return context_.weight("cue-bracket");
-      case Cue::colon: return context_.weight("cue-colon");
-      case Cue::none: break;
+      case Cue::exhaustive:
+        return context_.weight("cue-exhaustive");
+      case Cue::partial:
+        return context_.weight("cue-partial");
+      case Cue::bracket:
+        return context_.weight("cue-bracket");
+      case Cue::colon:
+        return context_.weight("cue-colon");
+      case Cue::none:
+        break;
     }
     return 0;
   }
@@ -130,7 +141,8 @@ class Breakdowns {
 
   ItemId clause_start(ItemId i) const {
     const auto& clauses = context_.draft.clauses;
-    const auto it = std::upper_bound(clauses.begin(), clauses.end(), i, [](ItemId at, const figure::Stretch& s) { return at < s.last; });
+    const auto it = std::upper_bound(clauses.begin(), clauses.end(), i,
+                                     [](ItemId at, const figure::Stretch& s) { return at < s.last; });
     return it == clauses.end() ? i : it->first;
   }
 
@@ -141,8 +153,8 @@ class Breakdowns {
     return k;
   }
 
-  /// Figures of items [first, last) as segments: by semicolons if there are any at the region's own depth, else each figure its own.
-  /// `finely`: each figure its own in any case, where a comma does the work of a semicolon.
+  /// Figures of items [first, last) as segments: by semicolons if there are any at the region's own depth, else each
+  /// figure its own. `finely`: each figure its own in any case, where a comma does the work of a semicolon.
   void segment(Region& region, ItemId first, ItemId last, bool finely = false) const {
     if (first >= last) return;
     const auto depth = item(first).depth;
@@ -181,7 +193,8 @@ class Breakdowns {
     }
     if (seen < 3) {  // the cue opens a new sentence or paragraph: its owner may carry the total
       BlockId parent = context_.block(b).parent;
-      if (parent == document::kNone && context_.block(b).note < 0 && b > 0 && context_.block(b - 1).kind == document::BlockKind::paragraph)
+      if (parent == document::kNone && context_.block(b).note < 0 && b > 0 &&
+          context_.block(b - 1).kind == document::BlockKind::paragraph)
         parent = b - 1;
       if (parent != document::kNone) {
         const auto [x, y] = context_.draft.figures_of(parent);
@@ -202,10 +215,14 @@ class Breakdowns {
     totals_before(out, opener, b);
     if (cue == Cue::colon) {  // a label's colon has its total in its own clause
       const auto limit = clause_start(opener);
-      std::erase_if(out.totals, [&](FigureId f) { return context_.figure(f).block != b || context_.figure(f).item < limit; });
+      std::erase_if(out.totals,
+                    [&](FigureId f) { return context_.figure(f).block != b || context_.figure(f).item < limit; });
     }
     out.structure = cue_weight(cue) + (bounded ? context_.weight("bounded") : 0);
-    out.opener = cue == Cue::exhaustive ? "exhaustive cue" : cue == Cue::partial ? "partial cue" : cue == Cue::bracket ? "bracket" : "colon";
+    out.opener = cue == Cue::exhaustive ? "exhaustive cue"
+                 : cue == Cue::partial  ? "partial cue"
+                 : cue == Cue::bracket  ? "bracket"
+                                        : "colon";
     out.exhaustive = cue == Cue::exhaustive;
     out.cued = cue == Cue::exhaustive || cue == Cue::partial;
     out.bounded = bounded;
@@ -216,7 +233,8 @@ class Breakdowns {
     // "… 1.316 trường hợp: nồng độ cồn 472, tốc độ 389; tạm giữ 538 xe": the list may end at the first semicolon.
     ItemId stop = first;
     const auto depth = first < last ? item(first).depth : 0;
-    while (stop < last && !(item(stop).kind == ItemKind::mark && item(stop).mark == ';' && item(stop).depth == depth)) ++stop;
+    while (stop < last && !(item(stop).kind == ItemKind::mark && item(stop).mark == ';' && item(stop).depth == depth))
+      ++stop;
     if (stop == last) return;
     const auto whole_list = out.id;
     out.segments.clear();
@@ -259,7 +277,7 @@ class Breakdowns {
       }
       if (!figures.empty()) out.segments.push_back(std::move(figures));
     }
-    if (out.segments.size() < 2) return;
+    if (out.segments.size() < (within_ ? 1 : 2)) return;
     // Items of several levels are an outline, not a list of parts.
     const auto style = [&](BlockId k) { return mark_style(context_.block(k).mark); };
     out.weak = std::any_of(items.begin(), items.end(), [&](BlockId k) { return style(k) != style(items.front()); });
@@ -275,9 +293,12 @@ class Breakdowns {
     const auto stretch = context_.draft.blocks[static_cast<std::size_t>(b)];
     Cue cue = Cue::none;
     for (ItemId i = std::max(stretch.first, stretch.last - 6); i < stretch.last; ++i) {
-      if (context_.draft.phrase(i, exhaustive_)) cue = Cue::exhaustive;
-      else if (context_.draft.phrase(i, partial_)) cue = Cue::partial;
-      else if (cue == Cue::none && item(i).kind == ItemKind::mark && item(i).mark == ':') cue = Cue::colon;
+      if (context_.draft.phrase(i, exhaustive_))
+        cue = Cue::exhaustive;
+      else if (context_.draft.phrase(i, partial_))
+        cue = Cue::partial;
+      else if (cue == Cue::none && item(i).kind == ItemKind::mark && item(i).mark == ':')
+        cue = Cue::colon;
     }
     out.structure = context_.weight("list") + (cue == Cue::none ? 0 : cue_weight(cue));
     out.exhaustive = cue == Cue::exhaustive;
@@ -301,10 +322,12 @@ class Breakdowns {
   bool ends_with_colon(BlockId b) const {
     if (b < 0 || context_.block(b).kind == document::BlockKind::row) return false;
     const auto stretch = context_.draft.blocks[static_cast<std::size_t>(b)];
-    return stretch.last > stretch.first && item(stretch.last - 1).kind == ItemKind::mark && item(stretch.last - 1).mark == ':';
+    return stretch.last > stretch.first && item(stretch.last - 1).kind == ItemKind::mark &&
+           item(stretch.last - 1).mark == ':';
   }
 
-  /// Parts that follow their total with no cue at all: in the rest of its sentence, in the sentences or paragraphs behind it.
+  /// Parts that follow their total with no cue at all: in the rest of its sentence, in the sentences or paragraphs
+  /// behind it.
   void following(BlockId b) {
     constexpr FigureId kMost = 60;
     const auto [first, last] = context_.draft.figures_of(b);
@@ -349,7 +372,9 @@ class Breakdowns {
       double sum = 0;
       for (FigureId k = f; k < last && out.segments.size() < 8; ++k) {
         const auto& other = context_.figure(k);
-        if (other.denominator == figure::kNone || context_.figure(other.denominator).value != context_.figure(top.denominator).value) continue;
+        if (other.denominator == figure::kNone ||
+            context_.figure(other.denominator).value != context_.figure(top.denominator).value)
+          continue;
         sum += other.value;
         out.segments.push_back({k});
         if (sum >= context_.figure(top.denominator).value) break;
@@ -446,8 +471,8 @@ class Breakdowns {
   // --- columns -----------------------------------------------------------------------------------------------------
 
   /// For each segment the figures that can stand for `total`'s measure, best first.
-  std::vector<std::vector<FigureId>> column(const Region& region, const Figure& total, bool same_noun, bool denominators,
-                                            std::vector<std::size_t>* rows = nullptr) const {
+  std::vector<std::vector<FigureId>> column(const Region& region, const Figure& total, bool same_noun,
+                                            bool denominators, std::vector<std::size_t>* rows = nullptr) const {
     std::vector<std::vector<FigureId>> out;
     for (std::size_t index = 0; index < region.segments.size(); ++index) {
       const auto& segment = region.segments[index];
@@ -475,7 +500,8 @@ class Breakdowns {
     }
     // Numbers without a noun are no parts where the others have the total's: "từ 1 - dưới 3 tuổi 871 ca".
     const auto named = [&](const std::vector<FigureId>& fits) { return !context_.figure(fits.front()).bare; };
-    if (same_noun && total.noun_known && std::count_if(out.begin(), out.end(), named) >= 2 && !std::all_of(out.begin(), out.end(), named)) {
+    if (same_noun && total.noun_known && std::count_if(out.begin(), out.end(), named) >= 2 &&
+        !std::all_of(out.begin(), out.end(), named)) {
       std::vector<std::vector<FigureId>> kept;
       std::vector<std::size_t> kept_rows;
       for (std::size_t i = 0; i < out.size(); ++i) {
@@ -502,12 +528,15 @@ class Breakdowns {
       const auto& proven = context_.figure(proof.total);
       for (const auto id : region.totals) {
         const auto& total = context_.figure(id);
-        if (id == proof.total || total.clause != proven.clause || std::abs(id - proof.total) > 6 || !part_like(total)) continue;
+        if (id == proof.total || total.clause != proven.clause || std::abs(id - proof.total) > 6 || !part_like(total))
+          continue;
         if (same_measure(total, proven) || total.role != proven.role) continue;
-        // Between the proven total and this one no other total of the proven measure may stand: it would have a list of its own.
+        // Between the proven total and this one no other total of the proven measure may stand: it would have a list of
+        // its own.
         const auto low = std::min(id, proof.total), high = std::max(id, proof.total);
         bool other = false;
-        for (FigureId f = low + 1; f < high; ++f) other = other || same_measure(context_.figure(f), proven) || same_measure(context_.figure(f), total);
+        for (FigureId f = low + 1; f < high; ++f)
+          other = other || same_measure(context_.figure(f), proven) || same_measure(context_.figure(f), total);
         if (other) continue;
         Region part = region;
         part.segments.clear();
@@ -532,18 +561,20 @@ class Breakdowns {
       const auto id = region.totals[i];
       const auto& total = context_.figure(id);
       if (!part_like(total) || !(std::abs(total.value) > 0)) continue;
-      // Nearer figures of the same measure have the better claim; what a bracket holds is hardly the total of what follows it.
+      // Nearer figures of the same measure have the better claim; what a bracket holds is hardly the total of what
+      // follows it.
       std::size_t rank = 1;
       if (total.block == region.block && item(total.item).depth > region.depth) rank += 3;
       for (std::size_t k = 0; k < i; ++k)
-        if (same_measure(context_.figure(region.totals[k]), total) && context_.figure(region.totals[k]).role == total.role &&
+        if (same_measure(context_.figure(region.totals[k]), total) &&
+            context_.figure(region.totals[k]).role == total.role &&
             (context_.figure(region.totals[k]).numerator != figure::kNone) == (total.numerator != figure::kNone))
           ++rank;
       for (const bool same_noun : {true, false}) {
         if (!same_noun && total.dimension != Units::kCount) continue;
         rows_.clear();
         const auto columns = column(region, total, same_noun, total.numerator != figure::kNone, &rows_);
-        if (columns.size() < 2 || columns.size() > kMostParts) continue;
+        if (columns.size() < (within_ ? 1 : 2) || columns.size() > kMostParts) continue;
         std::vector<FigureId> first;
         for (const auto& fits : columns) first.push_back(fits.front());
         if (!same_noun && !other_nouns(region, total, first)) continue;
@@ -557,20 +588,25 @@ class Breakdowns {
     parallel(region, held);
   }
 
-  /// Whether parts of other nouns than the total's may be its parts: kinds of it ("văn bản: nghị quyết, chỉ thị …") or all of one noun,
-  /// and no nearer figure has a better claim to that noun.
+  /// Whether parts of other nouns than the total's may be its parts: kinds of it ("văn bản: nghị quyết, chỉ thị …") or
+  /// all of one noun, and no nearer figure has a better claim to that noun.
   bool other_nouns(const Region& region, const Figure& total, const std::vector<FigureId>& parts) const {
-    const auto known_other = [&](FigureId f) { return context_.figure(f).noun_known && context_.figure(f).noun != total.noun; };
-    const bool one = std::all_of(parts.begin(), parts.end(),
-                                 [&](FigureId f) { return context_.figure(f).noun == context_.figure(parts.front()).noun; });
-    const bool mixed = std::any_of(parts.begin(), parts.end(), known_other) && !std::all_of(parts.begin(), parts.end(), known_other);
+    const auto known_other = [&](FigureId f) {
+      return context_.figure(f).noun_known && context_.figure(f).noun != total.noun;
+    };
+    const bool one = std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
+      return context_.figure(f).noun == context_.figure(parts.front()).noun;
+    });
+    const bool mixed =
+        std::any_of(parts.begin(), parts.end(), known_other) && !std::all_of(parts.begin(), parts.end(), known_other);
     const bool own = std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
       return context_.figure(f).noun_known && context_.figure(f).noun == total.noun;
     });
     if (!one && !(mixed && !own && !region.weak)) return false;
     return std::none_of(region.totals.begin(), region.totals.end(), [&](FigureId t) {
       const auto& other = context_.figure(t);
-      return one && other.clause == total.clause && other.noun_known && other.noun == context_.figure(parts.front()).noun;
+      return one && other.clause == total.clause && other.noun_known &&
+             other.noun == context_.figure(parts.front()).noun;
     });
   }
 
@@ -580,8 +616,27 @@ class Breakdowns {
     return out;
   }
 
+  /// The parts named do not pass their total: all that a list that is not exhaustive promises.
+  void add_within(const Region& region, FigureId total, const std::vector<FigureId>& parts, bool same_noun,
+                  std::size_t rank) {
+    if (region.weak || rank > 1 || !same_noun || sum(parts) == context_.figure(total).value) return;
+    if (context_.figure(total).role != Role::value && context_.figure(total).role != Role::change) return;
+    auto reading = make_reading(context_, rule_, {{"total", {total}}, {"parts", parts}});
+    if (!reading) return;
+    reading->add(region.opener, region.structure);
+    reading->add("noun", context_.weight("same-noun"));
+    reading->confirm_only = !(region.cued && region.bounded);
+    reading->near_only = false;
+    reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
+    context_.readings.push_back(std::move(*reading));
+  }
+
   void candidates(const Region& region, FigureId total, const std::vector<std::vector<FigureId>>& columns,
                   const std::vector<FigureId>& first, bool same_noun, std::size_t rank) {
+    if (within_) {
+      add_within(region, total, first, same_noun, rank);
+      return;
+    }
     add(region, total, first, same_noun, rank, 1, true);
     double tries = 1;
     const double wanted = context_.figure(total).value;
@@ -610,7 +665,8 @@ class Breakdowns {
     if (first.size() <= 12) {
       for (std::size_t begin = 1; begin + 2 <= first.size(); ++begin)
         for (std::size_t end = begin + 2; end <= first.size(); ++end) {
-          const std::vector<FigureId> window(first.begin() + static_cast<std::ptrdiff_t>(begin), first.begin() + static_cast<std::ptrdiff_t>(end));
+          const std::vector<FigureId> window(first.begin() + static_cast<std::ptrdiff_t>(begin),
+                                             first.begin() + static_cast<std::ptrdiff_t>(end));
           ++tries;
           if (near(window)) add(region, total, window, same_noun, rank, tries, false);
         }
@@ -626,7 +682,8 @@ class Breakdowns {
     // A segment's first figure may not be the one that counts.
     for (std::size_t k = columns.size(); k >= 2; --k) {
       if (k < columns.size() && !region.weak) break;
-      choices(region, total, {columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(k)}, same_noun, rank, near);
+      choices(region, total, {columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(k)}, same_noun, rank,
+              near);
     }
   }
 
@@ -647,18 +704,21 @@ class Breakdowns {
     }
   }
 
-  void add(const Region& region, FigureId total, const std::vector<FigureId>& parts, bool same_noun, std::size_t rank, double tries,
-           bool whole) {
+  void add(const Region& region, FigureId total, const std::vector<FigureId>& parts, bool same_noun, std::size_t rank,
+           double tries, bool whole) {
     auto reading = make_reading(context_, rule_, {{"total", {total}}, {"parts", parts}});
     if (!reading) return;
     reading->add(region.opener, region.structure);
     reading->add("rank of total", -context_.weight("rank") * static_cast<double>(rank - 1));
     reading->add("noun", same_noun ? context_.weight("same-noun") : -context_.weight("other-noun"));
-    reading->add("parts", context_.weight("more-parts") * static_cast<double>(std::min<std::size_t>(parts.size() - 2, 4)));
+    reading->add("parts",
+                 context_.weight("more-parts") * static_cast<double>(std::min<std::size_t>(parts.size() - 2, 4)));
     // Even a list that names only some parts cannot pass its total; overlapping groups pass it by far.
     const double over = sum(parts) / context_.figure(total).value;
-    if (whole && over > 1 && over < 1.35) reading->add("more than the total", context_.weight("over-total"));
-    else if (whole && over > 1 && over < 3 && region.bounded && same_noun && rank == 1 && context_.figure(total).noun_known)
+    if (whole && over > 1 && over < 1.35)
+      reading->add("more than the total", context_.weight("over-total"));
+    else if (whole && over > 1 && over < 3 && region.bounded && same_noun && rank == 1 &&
+             context_.figure(total).noun_known)
       reading->add("more than the total", context_.weight("over-total"));
     if (region.open_end) reading->add("open end", -context_.weight("open-end"));
     reading->tries = tries;
@@ -667,14 +727,16 @@ class Breakdowns {
     // Rates add up only where they are contributions to a whole; what does not add up was no such thing.
     const auto dimension = context_.figure(total).dimension;
     const bool rates = dimension == Units::kPercent || dimension == Units::kPoint;
-    const bool counted_alike = context_.figure(total).noun_known && std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
-      return context_.figure(f).noun == context_.figure(total).noun;
-    });
+    const bool counted_alike =
+        context_.figure(total).noun_known && std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
+          return context_.figure(f).noun == context_.figure(total).noun;
+        });
     const bool plans = context_.figure(total).numerator != figure::kNone;  // not every part needs a plan of its own
     reading->confirm_only = region.weak || (plans && !region.certain) || !whole || region.open_end || rates ||
-                            (!(counted_alike && (region.exhaustive || (region.cued && region.bounded))) && std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
-                              return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
-                            }));
+                            (!(counted_alike && (region.exhaustive || (region.cued && region.bounded))) &&
+                             std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
+                               return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
+                             }));
     if (!whole || region.open_end) reading->structure -= context_.weight("not-whole");
     reading->far_off = !region.certain && (over < 0.6 || over > 3);
     reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
@@ -684,7 +746,8 @@ class Breakdowns {
   Context& context_;
   const rule::Rule& rule_;
   figure::ClassId exhaustive_, partial_, example_, open_end_;
-  std::vector<std::size_t> rows_;       ///< segments of the column at hand
+  bool within_ = false;            ///< the rule asks only that the parts do not pass the total
+  std::vector<std::size_t> rows_;  ///< segments of the column at hand
   std::vector<Held>* held_ = nullptr;
 };
 

@@ -17,11 +17,13 @@ void find_clauses(Context& context, const std::vector<const rule::Rule*>& rules)
         for (const auto& match : matches) {
           std::vector<NamedFigures> named;
           for (std::size_t n = 0; n < match.size(); ++n)
-            if (const auto id = context.item(match[n]).figure; id != figure::kNone) named.push_back({pattern.names()[n], {id}});
+            if (const auto id = context.item(match[n]).figure; id != figure::kNone)
+              named.push_back({pattern.names()[n], {id}});
           auto reading = make_reading(context, *rule, named);
           if (!reading) continue;
           const int stated = rule->check->stated();
-          const auto anchor = stated >= 0 ? reading->bound[static_cast<std::size_t>(stated)].front() : reading->bound.front().front();
+          const auto anchor =
+              stated >= 0 ? reading->bound[static_cast<std::size_t>(stated)].front() : reading->bound.front().front();
           reading->group = static_cast<std::uint64_t>(anchor) + 1;
           context.readings.push_back(std::move(*reading));
           break;  // the nearest match is what the pattern means

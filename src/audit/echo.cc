@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// One indicator stated twice in the prose of one report: the same numeral with the same measure, alike in what it is said of.
+/// One indicator stated twice in the prose of one report: the same numeral with the same measure, alike in what it is
+/// said of.
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
@@ -50,11 +51,12 @@ int same_words_behind(const Context& context, FigureId a, FigureId b) {
   return same;
 }
 
-/// Words around a figure that tell what it is of: up to six before and six behind, not past another figure or the end of the clause.
+/// Words around a figure that tell what it is of: up to six before and six behind, not past another figure or the end
+/// of the clause.
 struct Surroundings {
   std::vector<figure::WordId> words;
-  figure::WordId lead = 0;                ///< the three words right behind, as one
-  std::vector<std::int64_t> times;        ///< years and dates of the sentence
+  figure::WordId lead = 0;          ///< the three words right behind, as one
+  std::vector<std::int64_t> times;  ///< years and dates of the sentence
 };
 
 Surroundings surroundings(const Context& context, FigureId id) {
@@ -65,7 +67,9 @@ Surroundings surroundings(const Context& context, FigureId id) {
   int count = 0;
   for (auto i = f.item + 1; i < stretch.last && count < kWords; ++i) {
     const auto& item = context.item(i);
-    if (item.kind == figure::ItemKind::figure || (item.kind == figure::ItemKind::mark && (item.mark == ';' || item.mark == '.'))) break;
+    if (item.kind == figure::ItemKind::figure ||
+        (item.kind == figure::ItemKind::mark && (item.mark == ';' || item.mark == '.')))
+      break;
     if (item.kind != figure::ItemKind::word) continue;
     out.words.push_back(item.id);
     if (++count <= 3) out.lead = out.lead * 1099511628211ULL + item.id;
@@ -74,7 +78,9 @@ Surroundings surroundings(const Context& context, FigureId id) {
   count = 0;
   for (auto i = f.item - 1; i >= stretch.first && count < kWords; --i) {
     const auto& item = context.item(i);
-    if (item.kind == figure::ItemKind::figure || (item.kind == figure::ItemKind::mark && (item.mark == ';' || item.mark == '.'))) break;
+    if (item.kind == figure::ItemKind::figure ||
+        (item.kind == figure::ItemKind::mark && (item.mark == ';' || item.mark == '.')))
+      break;
     if (item.kind != figure::ItemKind::word) continue;
     out.words.push_back(item.id);
     ++count;
@@ -84,6 +90,12 @@ Surroundings surroundings(const Context& context, FigureId id) {
     if (context.item(i).kind == figure::ItemKind::year || context.item(i).kind == figure::ItemKind::date)
       out.times.push_back(context.item(i).number);
   return out;
+}
+
+/// Whether both sentences name times and none of them is common.
+bool other_times(const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b) {
+  if (a.empty() || b.empty()) return false;
+  return std::none_of(a.begin(), a.end(), [&](std::int64_t t) { return std::find(b.begin(), b.end(), t) != b.end(); });
 }
 
 /// Whether two numerals of equal length differ in one digit.
@@ -97,15 +109,20 @@ bool one_digit_apart(const Figure& a, const Figure& b) {
 }
 
 /// Two places that say the same of one thing, but for one digit.
-void find_slips(Context& context, const rule::Rule& rule, const std::unordered_map<std::string, std::vector<FigureId>>& by_value) {
+void find_slips(Context& context, const rule::Rule& rule,
+                const std::unordered_map<std::string, std::vector<FigureId>>& by_value) {
   constexpr std::size_t kMostAlike = 24;
   std::unordered_map<figure::WordId, std::vector<FigureId>> by_lead;
   std::unordered_map<FigureId, Surroundings> around;
   for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
     const auto& f = context.figure(id);
-    if (f.sentence == figure::kNone || f.range || f.dimension == Units::kDuration || f.numerator != figure::kNone || significant(f) < 3) continue;
+    // Rates recur with the same few words; only amounts are recognised by theirs.
+    const bool amount = f.role == figure::Role::value && f.dimension != Units::kDuration &&
+                        f.dimension != Units::kPercent && f.dimension != Units::kTimes && f.dimension != Units::kPoint;
+    if (f.sentence == figure::kNone || f.range || !amount || f.numerator != figure::kNone || significant(f) < 3)
+      continue;
     auto s = surroundings(context, id);
-    if (s.lead == 0 || s.words.size() < 5) continue;
+    if (s.lead == 0 || s.words.size() < 4) continue;
     by_lead[s.lead ^ f.dimension].push_back(id);
     around.emplace(id, std::move(s));
   }
@@ -122,7 +139,12 @@ void find_slips(Context& context, const rule::Rule& rule, const std::unordered_m
       const auto& theirs = around.at(other);
       const int common = overlap(own->second.words, theirs.words);
       const auto least = std::min(own->second.words.size(), theirs.words.size());
-      if (common < 5 || common * 10 < static_cast<int>(least) * 7 || own->second.times != theirs.times) continue;
+      // Long numerals one digit apart with the same words behind are rarely two things; short ones need all of their
+      // surroundings.
+      const bool alike_enough = significant(f) >= 4 && significant(g) >= 4
+                                    ? common >= 3
+                                    : common >= 5 && common * 10 >= static_cast<int>(least) * 7;
+      if (!alike_enough || other_times(own->second.times, theirs.times)) continue;
       // A figure that agrees with a third place is no slip of this one.
       const auto echoed = [&](FigureId x) {
         const auto found = by_value.find(value_key(context.figure(x)));
@@ -131,7 +153,7 @@ void find_slips(Context& context, const rule::Rule& rule, const std::unordered_m
       if (echoed(id) && echoed(other)) continue;
       auto reading = make_reading(context, rule, {{"later", {id}}, {"earlier", {other}}});
       if (!reading) continue;
-      reading->add("same words", context.weight("same-words") + 0.2 * (common - 5));
+      reading->add("same words", context.weight("same-words") + 0.2 * std::max(common - 5, 0));
       reading->group = static_cast<std::uint64_t>(id) + 1;
       reading->near_only = true;
       context.readings.push_back(std::move(*reading));
@@ -156,7 +178,9 @@ void find_echoes(Context& context, const rule::Rule& rule) {
   for (FigureId id = 0; id < static_cast<FigureId>(draft.figures.size()); ++id) {
     const auto& f = context.figure(id);
     const auto found = by_value.find(value_key(f));
-    if (found == by_value.end() || found->second.size() < 2 || found->second.size() > kMostEchoes || found->second.front() != id) continue;
+    if (found == by_value.end() || found->second.size() < 2 || found->second.size() > kMostEchoes ||
+        found->second.front() != id)
+      continue;
     const auto& group = found->second;
     for (std::size_t k = 1; k < group.size(); ++k) {
       // Each figure is tied to the earlier one that is most alike.
@@ -180,14 +204,18 @@ void find_echoes(Context& context, const rule::Rule& rule) {
       const auto& earlier = context.figure(best);
       const bool whole = later.numerator != figure::kNone || earlier.numerator != figure::kNone;
       if (later.dimension == Units::kPercent && digits < 3 && best_score < 4) continue;
-      if (digits < 3 && counted && !(leading >= 2 || (whole && later.value >= 10 && (leading == 1 || (later.noun_known && later.noun == earlier.noun))))) continue;
+      if (digits < 3 && counted &&
+          !(leading >= 2 ||
+            (whole && later.value >= 10 && (leading == 1 || (later.noun_known && later.noun == earlier.noun)))))
+        continue;
       if (digits < 3 && !counted && best_score < 3) continue;
       auto reading = make_reading(context, rule, {{"later", {group[k]}}, {"earlier", {best}}});
       if (!reading) continue;
       reading->add("common words", std::min(best_score, 6.0) * context.weight("common-word"));
       if (leading > 0) reading->add("same words behind", std::min(leading, 4) * context.weight("leading-word"));
       if (whole && counted) reading->add("denominator", context.weight("denominator"));
-      if (counted && later.noun != 0 && later.noun == context.figure(best).noun) reading->add("same noun", context.weight("same-noun"));
+      if (counted && later.noun != 0 && later.noun == context.figure(best).noun)
+        reading->add("same noun", context.weight("same-noun"));
       reading->group = static_cast<std::uint64_t>(group[k]) + 1;
       context.readings.push_back(std::move(*reading));
     }

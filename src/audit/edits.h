@@ -11,7 +11,8 @@ struct Slip {
   std::size_t tried = 1;     ///< how many edits were possible at all: what a chance hit must be weighed against
 };
 
-/// Tries one digit, two neighbours swapped, the decimal mark moved by one place or three, the other readings of a defective numeral.
+/// Tries one digit, two neighbours swapped, the decimal mark moved by one place or three, the other readings of a
+/// defective numeral.
 [[nodiscard]] Slip find_edit(const Context& context, const Reading& reading);
 
 }  // namespace khop::audit

@@ -27,14 +27,16 @@ void find_malformed(const Context& context, const text::Source& source, const ru
     check.severity = rule.severity;
     check.confidence = 0.95;
     check.stated = operand(context, source, id, "numeral");
-    std::map<std::string, std::string> arguments{{"stated", check.stated.text}, {"likely", localised_reading(context.draft, figure)}};
+    std::map<std::string, std::string> arguments{{"stated", check.stated.text},
+                                                 {"likely", localised_reading(context.draft, figure)}};
     const auto index = language == Language::vi ? 0U : 1U;
     check.message = rule.message[index].fill(arguments);
     Hint hint;
     hint.operand = "numeral";
     hint.replacement = arguments["likely"];
     if (const auto phrase = context.rules.phrases.find("hint-numeral"); phrase != context.rules.phrases.end())
-      hint.text = phrase->second[index].fill({{"printed", std::string(context.draft.text(figure.numeral))}, {"likely", hint.replacement}});
+      hint.text = phrase->second[index].fill(
+          {{"printed", std::string(context.draft.text(figure.numeral))}, {"likely", hint.replacement}});
     check.hint = hint;
     out.push_back(std::move(check));
   }

@@ -17,15 +17,15 @@ namespace {
 
 struct List {
   std::vector<text::Span> names;
-  int conjunctions = 0;   ///< names that hold "và" and might be two
-  bool capitals = true;   ///< every name begins with a capital letter
+  int conjunctions = 0;  ///< names that hold "và" and might be two
+  bool capitals = true;  ///< every name begins with a capital letter
   bool open_end = false;
   bool semicolons = false;
-  bool figures = false;   ///< amounts stand among the names
+  bool figures = false;       ///< amounts stand among the names
   int trailing_numerals = 0;  ///< names that end in a numeral: a breakdown, not a list of names
   std::size_t longest = 0;    ///< items of the longest name
   int ands = 0;               ///< "và" anywhere inside
-  bool tentative = false; ///< nothing marks it as a list: it speaks only if it fits
+  bool tentative = false;     ///< nothing marks it as a list: it speaks only if it fits
 };
 
 class Names {
@@ -55,7 +55,7 @@ class Names {
       }
       if (it.kind == ItemKind::mark) {
         if (it.mark == '.' || it.mark == ';') return std::nullopt;
-        if (it.mark == ':' ) return read(i + 1, end_of(i + 1, block_last), it.depth);
+        if (it.mark == ':') return read(i + 1, end_of(i + 1, block_last), it.depth);
         if (it.mark == '(' && it.partner > i) {
           auto list = read(i + 1, it.partner, static_cast<int>(it.depth) + 1);
           if (list && list->names.size() >= 2) return list;
@@ -83,16 +83,19 @@ class Names {
     const auto block_last = context_.draft.blocks[static_cast<std::size_t>(count.block)].last;
     ItemId i = count.item + 1;
     if (count.denominator != figure::kNone) return std::nullopt;
-    for (int words = 0; words < 4 && i < block_last && context_.item(i).kind == ItemKind::word && !context_.item(i).capital; ++words) ++i;
+    for (int words = 0;
+         words < 4 && i < block_last && context_.item(i).kind == ItemKind::word && !context_.item(i).capital; ++words)
+      ++i;
     if (i >= block_last || !(context_.item(i).capital || context_.draft.phrase(i, kinds_) != 0)) return std::nullopt;
-    // Up to where the names stop: a figure, a bracket, a mark that ends the clause, or a lower-case word that begins no name.
+    // Up to where the names stop: a figure, a bracket, a mark that ends the clause, or a lower-case word that begins no
+    // name.
     ItemId end = i;
     for (; end < block_last; ++end) {
       const auto& it = context_.item(end);
       if (it.kind == ItemKind::figure || it.kind == ItemKind::opaque) break;
       if (it.kind == ItemKind::mark && it.mark != ',' && it.mark != '-' && it.mark != '"') break;
-      if (it.kind == ItemKind::word && !it.capital && context_.draft.phrase(end, and_) == 0 && context_.draft.phrase(end, kinds_) == 0 &&
-          !lower_in_name(end))
+      if (it.kind == ItemKind::word && !it.capital && context_.draft.phrase(end, and_) == 0 &&
+          context_.draft.phrase(end, kinds_) == 0 && !lower_in_name(end))
         break;
     }
     auto list = read(i, end, context_.item(i).depth);
@@ -140,8 +143,11 @@ class Names {
   /// "Mường Chà" has capitals throughout, "Hòa lạc" has not: one lower-case word between two of a name is let pass.
   bool lower_in_name(ItemId i) const {
     // "Phôn-thoong": tied by a hyphen.
-    if (context_.item(i - 1).kind == ItemKind::mark && context_.item(i - 1).mark == '-' && i > 1 && context_.item(i - 2).capital) return true;
-    return context_.item(i - 1).capital && i + 1 < static_cast<ItemId>(context_.draft.items.size()) && context_.item(i + 1).kind == ItemKind::mark &&
+    if (context_.item(i - 1).kind == ItemKind::mark && context_.item(i - 1).mark == '-' && i > 1 &&
+        context_.item(i - 2).capital)
+      return true;
+    return context_.item(i - 1).capital && i + 1 < static_cast<ItemId>(context_.draft.items.size()) &&
+           context_.item(i + 1).kind == ItemKind::mark &&
            (context_.item(i + 1).mark == ',' || context_.item(i + 1).mark == ';');
   }
 
@@ -151,11 +157,13 @@ class Names {
       const auto& it = context_.item(i);
       if (it.depth < depth) break;
       // "03 xã …: A, B, C; 12 xã …: D, E": the next count ends the list of the one before.
-      if (it.kind == ItemKind::mark && it.mark == ';' && it.depth == depth && i + 1 < last && context_.item(i + 1).kind == ItemKind::figure &&
-          !context_.figure(context_.item(i + 1).figure).bare)
+      if (it.kind == ItemKind::mark && it.mark == ';' && it.depth == depth && i + 1 < last &&
+          context_.item(i + 1).kind == ItemKind::figure && !context_.figure(context_.item(i + 1).figure).bare)
         break;
       if (it.kind == ItemKind::mark && it.depth == depth && it.mark == ')') break;
-      if (it.kind == ItemKind::mark && it.mark == '.' && it.depth == depth && (i + 1 == last || context_.item(i + 1).capital)) break;
+      if (it.kind == ItemKind::mark && it.mark == '.' && it.depth == depth &&
+          (i + 1 == last || context_.item(i + 1).capital))
+        break;
     }
     return i;
   }
@@ -183,7 +191,8 @@ class Names {
     for (ItemId i = first; i < last; ++i) {
       const auto& it = context_.item(i);
       // A numeral behind a capitalised word is part of a name.
-      if (it.kind == ItemKind::figure && !(i > first && context_.figure(it.figure).bare && context_.item(i - 1).kind == ItemKind::word))
+      if (it.kind == ItemKind::figure &&
+          !(i > first && context_.figure(it.figure).bare && context_.item(i - 1).kind == ItemKind::word))
         list.figures = true;
       if (it.depth != depth) continue;
       const bool comma = it.kind == ItemKind::mark && it.mark == ',';
@@ -217,8 +226,8 @@ void find_names(const Context& context, const text::Source& source, const rule::
   const Names names(context, rule);
   for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
     const auto& f = context.figure(id);
-    if (f.sentence == figure::kNone || !f.exact || (f.bare && f.denominator == figure::kNone) || f.value < 2 || f.value > 60 ||
-        f.numerator != figure::kNone)
+    if (f.sentence == figure::kNone || !f.exact || (f.bare && f.denominator == figure::kNone) || f.value < 2 ||
+        f.value > 60 || f.numerator != figure::kNone)
       continue;
     bool strict = false;
     auto list = names.list_of(f, strict);
@@ -229,8 +238,10 @@ void find_names(const Context& context, const text::Source& source, const rule::
     // Amounts among the names: a list of statements; it counts only by its semicolons, and only if it fits.
     if ((list->figures || list->trailing_numerals > 1) && !(list->semicolons && count_fits(*list, f))) continue;
     const auto count = static_cast<double>(list->names.size());
-    const bool fits = count == f.value || (list->conjunctions > 0 && count - 1 == f.value) || (list->semicolons && count < f.value && count + list->ands >= f.value);
-    if (!fits && (list->tentative || !strict || !list->capitals || list->conjunctions > 1 || list->longest > 14)) continue;
+    const bool fits = count == f.value || (list->conjunctions > 0 && count - 1 == f.value) ||
+                      (list->semicolons && count < f.value && count + list->ands >= f.value);
+    if (!fits && (list->tentative || !strict || !list->capitals || list->conjunctions > 1 || list->longest > 14))
+      continue;
     if (fits && !strict && !list->capitals) continue;
     Check check;
     check.rule = rule.id;
@@ -243,9 +254,11 @@ void find_names(const Context& context, const text::Source& source, const rule::
     check.computed = std::to_string(list->names.size());
     const auto index = language == Language::vi ? 0U : 1U;
     std::string joined;
-    for (const auto& span : list->names) joined += (joined.empty() ? "" : " | ") + std::string(context.draft.text(span));
+    for (const auto& span : list->names)
+      joined += (joined.empty() ? "" : " | ") + std::string(context.draft.text(span));
     std::replace(joined.begin(), joined.end(), '\n', ' ');
-    check.message = rule.message[index].fill({{"stated", check.stated.text}, {"count", check.computed}, {"names", joined}});
+    check.message =
+        rule.message[index].fill({{"stated", check.stated.text}, {"count", check.computed}, {"names", joined}});
     out.push_back(std::move(check));
   }
 }

@@ -109,27 +109,41 @@ std::vector<Neighbour> ahead(const Context& context, FigureId id) {
 
 double distance_weight(const Context& context, Distance distance) {
   switch (distance) {
-    case Distance::clause: return context.weight("in-clause");
-    case Distance::sentence: return context.weight("in-sentence");
-    case Distance::block: return context.weight("in-paragraph");
-    case Distance::parent: return context.weight("in-owner");
-    case Distance::host: return context.weight("in-host");
-    case Distance::sibling: return context.weight("in-sibling");
-    case Distance::previous: return context.weight("in-previous");
-    case Distance::note: return context.weight("in-host");
-    case Distance::ahead: return context.weight("in-clause");
-    case Distance::behind: return context.weight("in-bracket-behind");
+    case Distance::clause:
+      return context.weight("in-clause");
+    case Distance::sentence:
+      return context.weight("in-sentence");
+    case Distance::block:
+      return context.weight("in-paragraph");
+    case Distance::parent:
+      return context.weight("in-owner");
+    case Distance::host:
+      return context.weight("in-host");
+    case Distance::sibling:
+      return context.weight("in-sibling");
+    case Distance::previous:
+      return context.weight("in-previous");
+    case Distance::note:
+      return context.weight("in-host");
+    case Distance::ahead:
+      return context.weight("in-clause");
+    case Distance::behind:
+      return context.weight("in-bracket-behind");
   }
   return 0;
 }
 
 bool cue_before(const Context& context, ItemId item, figure::ClassId phrase_class, int words) {
-  const auto first = context.draft.blocks[static_cast<std::size_t>(context.draft.figures[static_cast<std::size_t>(
-                                                                       context.item(item).figure)].block)].first;
+  const auto first = context.draft
+                         .blocks[static_cast<std::size_t>(
+                             context.draft.figures[static_cast<std::size_t>(context.item(item).figure)].block)]
+                         .first;
   for (ItemId i = item - 1; i >= first && words > 0; --i, --words) {
     const auto& other = context.item(i);
     if (other.kind == ItemKind::figure) return false;
-    if (other.kind == ItemKind::mark && (other.mark == ';' || other.mark == '.' || other.mark == ',' || other.mark == ')')) return false;
+    if (other.kind == ItemKind::mark &&
+        (other.mark == ';' || other.mark == '.' || other.mark == ',' || other.mark == ')'))
+      return false;
     if (context.draft.phrase(i, phrase_class) != 0) return true;
   }
   return false;
@@ -139,9 +153,8 @@ std::vector<figure::WordId> words_after(const Context& context, ItemId item, int
   std::vector<figure::WordId> out;
   const auto end = static_cast<ItemId>(context.draft.items.size());
   const auto figure = context.item(item).figure;
-  const auto last = figure == figure::kNone
-                        ? end
-                        : context.draft.blocks[static_cast<std::size_t>(context.figure(figure).block)].last;
+  const auto last =
+      figure == figure::kNone ? end : context.draft.blocks[static_cast<std::size_t>(context.figure(figure).block)].last;
   for (ItemId i = item + 1; i < last && static_cast<int>(out.size()) < most; ++i) {
     const auto& other = context.item(i);
     if (other.kind == ItemKind::figure || other.kind == ItemKind::mark) break;

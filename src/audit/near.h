@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Where the other figures of a relation may stand: in the clause, the sentence, the paragraph, the paragraph that owns the list, the
-/// sentence that carries the footnote's mark …
+/// Where the other figures of a relation may stand: in the clause, the sentence, the paragraph, the paragraph that owns
+/// the list, the sentence that carries the footnote's mark …
 #pragma once
 
 #include <vector>
@@ -28,7 +28,8 @@ struct Neighbour {
 /// Weight of a distance, from evidence.yaml.
 [[nodiscard]] double distance_weight(const Context& context, Distance distance);
 
-/// Whether a phrase of the class stands within `words` items before `item`, not past another figure or a mark that ends a phrase.
+/// Whether a phrase of the class stands within `words` items before `item`, not past another figure or a mark that ends
+/// a phrase.
 [[nodiscard]] bool cue_before(const Context& context, figure::ItemId item, figure::ClassId phrase_class, int words);
 
 /// Identities of the words that say what a figure measures: before it in its clause, and behind its unit.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/// An anchor (a rate, a change, a remainder) and the two amounts that it relates: `near` in its own clause, `far` anywhere that a
-/// reader would still have in mind.
+/// An anchor (a rate, a change, a remainder) and the two amounts that it relates: `near` in its own clause, `far`
+/// anywhere that a reader would still have in mind.
 ///
-/// Options of a rule: `anchor`: roles of the anchor; `cues`: classes of words one of which leads it; `dimension: same` if the two
-/// amounts are measured as the anchor is (differences), otherwise they are amounts of one measure; `near-role`: roles of `near`.
+/// Options of a rule: `anchor`: roles of the anchor; `cues`: classes of words one of which leads it; `dimension: same`
+/// if the two amounts are measured as the anchor is (differences), otherwise they are amounts of one measure;
+/// `near-role`: roles of `near`.
 #include <algorithm>
 #include <cmath>
 
@@ -70,7 +71,8 @@ bool rated(const Context& context, FigureId id, FigureId anchor) {
   const auto next = id + 1;
   if (next >= static_cast<FigureId>(context.draft.figures.size()) || next == anchor) return false;
   const auto& rate = context.figure(next);
-  return is_rate(rate) && rate.clause == context.figure(id).clause && opens_bracket(context, next) && opens_bracket(context, anchor);
+  return is_rate(rate) && rate.clause == context.figure(id).clause && opens_bracket(context, next) &&
+         opens_bracket(context, anchor);
 }
 
 /// A rate so far from what two amounts give that they are hardly meant.
@@ -81,7 +83,8 @@ bool implausible(const Figure& rate, const Figure& near, const Figure& far) {
 }
 
 /// A bracket behind a rate names its base for certain if words of a plan or of an earlier time say so.
-double behind_weight(const Context& context, FigureId anchor, FigureId base, const std::vector<figure::ClassId>& compares) {
+double behind_weight(const Context& context, FigureId anchor, FigureId base,
+                     const std::vector<figure::ClassId>& compares) {
   auto last = context.draft.sentences[static_cast<std::size_t>(context.figure(base).sentence)].last;
   for (figure::ItemId i = context.figure(anchor).item + 1; i < last; ++i) {
     const auto& item = context.item(i);
@@ -120,7 +123,8 @@ void find_pairs(Context& context, const rule::Rule& rule) {
     if (!same && !per) {
       const auto next = ahead(context, anchor);
       neighbours.insert(neighbours.begin(), next.begin(), next.end());
-      if (!next.empty() && !compared.empty() && next.front().figure == compared.front().figure && rule.options.count("near-ahead") == 0)
+      if (!next.empty() && !compared.empty() && next.front().figure == compared.front().figure &&
+          rule.options.count("near-ahead") == 0)
         neighbours.erase(neighbours.begin());
     }
     if (compared.empty() || neighbours.empty() || neighbours.front().figure != compared.front().figure)
@@ -141,52 +145,71 @@ void find_pairs(Context& context, const rule::Rule& rule) {
     for (std::size_t i = 0; i < neighbours.size() && nears < kNear; ++i) {
       const auto& n = context.figure(neighbours[i].figure);
       if (neighbours[i].distance == Distance::behind && !(same && compared.size() == 2)) continue;
-      if (same && is_rate(a) && neighbours[i].distance > Distance::sentence && neighbours[i].distance != Distance::behind) continue;  // points are told beside their rates
-      if (per ? !(n.dimension == a.dimension && n.per == 0 && (n.dimension != Units::kCount || n.noun == a.noun))
-              : same ? !same_measure(n, a) : !(is_amount(n) || (levels_may_be_rates && is_rate(n))))
+      if (same && is_rate(a) && neighbours[i].distance > Distance::sentence &&
+          neighbours[i].distance != Distance::behind)
+        continue;  // points are told beside their rates
+      if (per    ? !(n.dimension == a.dimension && n.per == 0 && (n.dimension != Units::kCount || n.noun == a.noun))
+          : same ? !same_measure(n, a)
+                 : !(is_amount(n) || (levels_may_be_rates && is_rate(n))))
         continue;
       if (!allows(rule, "near-role", figure::role_name(n.role))) continue;
       if (n.numerator != figure::kNone && !same) continue;  // the denominator is no numerator
-      if (!same && !per && neighbours[i].distance > Distance::block && neighbours[i].distance < Distance::note) continue;
+      if (!same && !per && neighbours[i].distance > Distance::block && neighbours[i].distance < Distance::note)
+        continue;
       if (neighbours[i].distance == Distance::note && n.denominator == figure::kNone) continue;
-      // Each amount in between makes the claim weaker; what stands outside the paragraph must be a fraction to claim at all.
+      // Each amount in between makes the claim weaker; what stands outside the paragraph must be a fraction to claim at
+      // all.
       ++nears;
       for (std::size_t k = 0; k < neighbours.size(); ++k) {
         const auto& f = context.figure(neighbours[k].figure);
         if (k == i || !(f.value > 0)) continue;
         if (symmetric && k < i) continue;  // the same two the other way round
-        if (same && is_rate(a) && neighbours[k].distance > Distance::sentence && neighbours[k].distance < Distance::behind) continue;
-        if (same && (n.denominator == neighbours[k].figure || n.numerator == neighbours[k].figure) && cues.empty()) continue;
-        if (per ? !(f.per == 0 && (a.per_unit != figure::kNone ? f.dimension == context.draft.units->unit(a.per_unit).dimension : f.dimension == Units::kCount && f.noun == a.per))
+        if (same && is_rate(a) && neighbours[k].distance > Distance::sentence &&
+            neighbours[k].distance < Distance::behind)
+          continue;
+        if (same && (n.denominator == neighbours[k].figure || n.numerator == neighbours[k].figure) && cues.empty())
+          continue;
+        if (per ? !(f.per == 0 &&
+                    (a.per_unit != figure::kNone ? f.dimension == context.draft.units->unit(a.per_unit).dimension
+                                                 : f.dimension == Units::kCount && f.noun == a.per))
                 : !same_measure(n, f))
           continue;
         if (!same && !per && is_rate(f) && !is_rate(n)) continue;
         if (!allows(rule, "far-role", figure::role_name(f.role))) continue;
-        auto reading = make_reading(context, rule, {{"anchor", {anchor}}, {"near", {neighbours[i].figure}}, {"far", {neighbours[k].figure}}});
+        auto reading = make_reading(
+            context, rule, {{"anchor", {anchor}}, {"near", {neighbours[i].figure}}, {"far", {neighbours[k].figure}}});
         if (!reading) continue;
         // A fraction claims the first rate behind it; a second one has another base.
         // Two figures in the bracket are compared with each other.
-        if (compared.size() >= 2 && (neighbours[i].distance == Distance::behind) != (neighbours[k].distance == Distance::behind)) continue;
-        const bool fraction = n.denominator == neighbours[k].figure && n.clause == a.clause && neighbours[k].figure == anchor - 1 &&
-                              !rate_before_bracket(context, neighbours[i].figure);
+        if (compared.size() >= 2 &&
+            (neighbours[i].distance == Distance::behind) != (neighbours[k].distance == Distance::behind))
+          continue;
+        const bool fraction = n.denominator == neighbours[k].figure && n.clause == a.clause &&
+                              neighbours[k].figure == anchor - 1 && !rate_before_bracket(context, neighbours[i].figure);
         reading->add("near", -0.3 * nears + 0.3);
-        reading->add("distance", fraction ? context.weight("fraction") : neighbours[k].distance == Distance::behind ? behind_weight(context, anchor, neighbours[k].figure, compares)
-                                       : distance_weight(context, neighbours[k].distance));
+        reading->add("distance", fraction ? context.weight("fraction")
+                                 : neighbours[k].distance == Distance::behind
+                                     ? behind_weight(context, anchor, neighbours[k].figure, compares)
+                                     : distance_weight(context, neighbours[k].distance));
         // "tiểu học 206 (75,2 %), THCS 123 (56 %)": one of a row of rated amounts is not the base of the next.
-        if (!same && !per && !fraction && neighbours[i].figure == anchor - 1 && rated(context, neighbours[k].figure, anchor))
+        if (!same && !per && !fraction && neighbours[i].figure == anchor - 1 &&
+            rated(context, neighbours[k].figure, anchor))
           reading->add("rated itself", -context.weight("no-plan"));
         // A change compares with an earlier time: a level that nobody dates is hardly its base.
         const bool compares_levels = a.role == Role::growth && is_rate(a) && n.role != Role::change;
-        if (compares_levels && neighbours[k].distance != Distance::behind && !cue_before(context, f.item, compares[0], 8) &&
-            !cue_before(context, f.item, year, 8))
+        if (compares_levels && neighbours[k].distance != Distance::behind &&
+            !cue_before(context, f.item, compares[0], 8) && !cue_before(context, f.item, year, 8))
           reading->add("no earlier level", -context.weight("no-plan"));
         if (!same && !per && !fraction && implausible(a, n, f)) reading->add("far off", -context.weight("far-off"));
-        if (bracketed && neighbours[i].figure == anchor - 1) reading->add("rate in brackets", context.weight("rate-in-brackets"));
+        if (bracketed && neighbours[i].figure == anchor - 1)
+          reading->add("rate in brackets", context.weight("rate-in-brackets"));
         // "đạt 33 % dự toán": the base is a plan, and a figure that nobody calls so is not it.
-        if (of_plan && !fraction && neighbours[k].distance != Distance::behind && !cue_before(context, f.item, compares[1], 8))
+        if (of_plan && !fraction && neighbours[k].distance != Distance::behind &&
+            !cue_before(context, f.item, compares[1], 8))
           reading->add("no plan", -context.weight("no-plan"));
         if (cue_before(context, f.item, total, 6)) reading->add("total word", context.weight("total-word"));
-        if (per || n.dimension != Units::kCount || n.noun == f.noun) reading->add("same noun", context.weight("same-noun"));
+        if (per || n.dimension != Units::kCount || n.noun == f.noun)
+          reading->add("same noun", context.weight("same-noun"));
         if (const int words = overlap(after, subject(context, neighbours[k].figure)); words > 0)
           reading->add("named base", std::min(words * 0.25, context.weight("named-base")));
         reading->group = static_cast<std::uint64_t>(anchor) + 1;

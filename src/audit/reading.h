@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A reading: one way to understand some figures as a relation of one rule. Finders propose readings; weigh() measures each; select()
-/// decides which speak.
+/// A reading: one way to understand some figures as a relation of one rule. Finders propose readings; weigh() measures
+/// each; select() decides which speak.
 ///
-/// Scores are in decades. `structure` says how much the words and the layout alone speak for the reading; `evidence` how unlikely it
-/// is that the arithmetic holds (or nearly holds) by chance. A reading that holds is confirmed if both together pass a bar; one that
-/// fails becomes an error only if its structure is strong by itself and the slip is plausible.
+/// Scores are in decades. `structure` says how much the words and the layout alone speak for the reading; `evidence`
+/// how unlikely it is that the arithmetic holds (or nearly holds) by chance. A reading that holds is confirmed if both
+/// together pass a bar; one that fails becomes an error only if its structure is strong by itself and the slip is
+/// plausible.
 #pragma once
 
 #include <cstdint>
@@ -30,11 +31,11 @@ struct Reading {
   const rule::Rule* rule = nullptr;
   std::vector<std::vector<FigureId>> bound;  ///< figures by the index of the name in the rule's check
   double structure = 0;
-  double tries = 1;       ///< how many sets of figures were tried to find this one
-  std::uint64_t group = 0;  ///< readings of one group exclude one another
+  double tries = 1;           ///< how many sets of figures were tried to find this one
+  std::uint64_t group = 0;    ///< readings of one group exclude one another
   bool confirm_only = false;  ///< may be confirmed, never an error
-  bool far_off = false;   ///< the figures are far apart: a failing reading counts only if one slip explains it
-  bool near_only = false; ///< a failing reading counts only if a small edit explains it
+  bool far_off = false;       ///< the figures are far apart: a failing reading counts only if one slip explains it
+  bool near_only = false;     ///< a failing reading counts only if a small edit explains it
 
   // set by weigh()
   rule::Verdict verdict = rule::Verdict::undefined;

@@ -17,7 +17,8 @@ std::string localised(std::string plain) {
   if (negative) plain.erase(0, 1);
   const auto dot = plain.find('.');
   std::string whole = plain.substr(0, dot), rest = dot == std::string::npos ? "" : "," + plain.substr(dot + 1);
-  for (std::ptrdiff_t i = static_cast<std::ptrdiff_t>(whole.size()) - 3; i > 0; i -= 3) whole.insert(static_cast<std::size_t>(i), ".");
+  for (std::ptrdiff_t i = static_cast<std::ptrdiff_t>(whole.size()) - 3; i > 0; i -= 3)
+    whole.insert(static_cast<std::size_t>(i), ".");
   return (negative ? "-" : "") + whole + rest;
 }
 
@@ -48,7 +49,8 @@ Operand operand(const Context& context, const text::Source& source, FigureId id,
   return out;
 }
 
-Check report(const Context& context, const text::Source& source, const Reading& reading, Outcome outcome, Language language) {
+Check report(const Context& context, const text::Source& source, const Reading& reading, Outcome outcome,
+             Language language) {
   const auto& rule = *reading.rule;
   const auto& check = *rule.check;
   Check out;
@@ -75,7 +77,8 @@ Check report(const Context& context, const text::Source& source, const Reading& 
       joined += (joined.empty() ? "" : " + ") + text;
       if (id == stated_id) continue;
       const bool list = reading.bound[n].size() > 1;
-      out.operands.push_back(operand(context, source, id, list ? names[n] + "[" + std::to_string(e + 1) + "]" : names[n]));
+      out.operands.push_back(
+          operand(context, source, id, list ? names[n] + "[" + std::to_string(e + 1) + "]" : names[n]));
       listed += (listed.empty() ? "" : "; ") + text;
       ++letter;
     }
@@ -85,8 +88,10 @@ Check report(const Context& context, const text::Source& source, const Reading& 
   const auto values = bindings(context, reading);
   const auto& stated_figure = context.figure(stated_id);
   if (const auto computed = check.computed(values)) {
-    out.computed = arithmetic::format_rational(*computed / context.draft.factor(stated_figure), stated_figure.decimal.places + 2);
-    while (out.computed.find('.') != std::string::npos && (out.computed.ends_with('0') || out.computed.ends_with('.'))) {
+    out.computed =
+        arithmetic::format_rational(*computed / context.draft.factor(stated_figure), stated_figure.decimal.places + 2);
+    while (out.computed.find('.') != std::string::npos &&
+           (out.computed.ends_with('0') || out.computed.ends_with('.'))) {
       const bool dot = out.computed.ends_with('.');
       out.computed.pop_back();
       if (dot) break;
@@ -95,11 +100,12 @@ Check report(const Context& context, const text::Source& source, const Reading& 
     const bool spaced = unit.empty() || unit.front() == ' ' || unit.front() == '%';
     arguments["computed"] = localised(out.computed) + (spaced ? unit : " " + unit);
     arguments["difference"] = localised(arithmetic::format_rational(
-        arithmetic::abs(*computed - context.draft.middle(stated_figure)) / context.draft.factor(stated_figure), stated_figure.decimal.places));
+        arithmetic::abs(*computed - context.draft.middle(stated_figure)) / context.draft.factor(stated_figure),
+        stated_figure.decimal.places));
   }
   arguments["operands"] = listed;
   arguments["stated"] = out.stated.text;
-  out.formula = rule.options.count("formula") != 0 ? rule.options.at("formula").front() : "";
+  out.formula = rule.formula;
   const auto index = language == Language::vi ? 0U : 1U;
   out.message = rule.message[index].fill(arguments);
   if (outcome == Outcome::inconsistent && reading.edit) {
@@ -114,7 +120,8 @@ Check report(const Context& context, const text::Source& source, const Reading& 
       if (o.begin == context.draft.document->place(source, figure.span.begin)) hint.operand = o.name;
     if (id == stated_id) hint.operand = out.stated.name;
     hint.replacement = localised(edit.reads.to_string());
-    std::map<std::string, std::string> words{{"printed", std::string(context.draft.text(figure.numeral))}, {"likely", hint.replacement}};
+    std::map<std::string, std::string> words{{"printed", std::string(context.draft.text(figure.numeral))},
+                                             {"likely", hint.replacement}};
     if (const auto phrase = context.rules.phrases.find(key); phrase != context.rules.phrases.end())
       hint.text = phrase->second[index].fill(words);
     out.hint = hint;

@@ -14,6 +14,7 @@ namespace khop::audit {
 [[nodiscard]] Operand operand(const Context& context, const text::Source& source, FigureId figure, std::string name);
 
 /// A value in the scale and precision of a printed figure, in the manner of the report: "97,15".
-[[nodiscard]] std::string printed_like(const arithmetic::Rational& value, const Draft& draft, const figure::Figure& figure);
+[[nodiscard]] std::string printed_like(const arithmetic::Rational& value, const Draft& draft,
+                                       const figure::Figure& figure);
 
 }  // namespace khop::audit

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Prose against the tables of the same report. A clause's amount with its changes and rates is tied to the row that repeats enough of
-/// them, or whose label it names; then every figure that the row also has is checked, and what the prose leaves unprinted (the plan, the
-/// year before) is taken from the row.
+/// Prose against the tables of the same report. A clause's amount with its changes and rates is tied to the row that
+/// repeats enough of them, or whose label it names; then every figure that the row also has is checked, and what the
+/// prose leaves unprinted (the plan, the year before) is taken from the row.
 ///
 /// Option `relation`: value, index, plan-rate, growth, attain, change, point-change.
 #include <algorithm>
@@ -72,9 +72,12 @@ class Rows {
                (context_.figure(f).sentence == figure::kNone || context_.figure(f).item < sentence.last);
              ++f) {
           const auto& figure = context_.figure(f);
-          if (figure.table != figure::kNone || figure.item < sentence.first || figure.numerator != figure::kNone) continue;
-          const bool modifier = figure.role == Role::growth || figure.role == Role::change || figure.role == Role::excess ||
-                                figure.role == Role::multiple || figure.role == Role::index || (figure.role == Role::attain && figure.dimension == Units::kPercent);
+          if (figure.table != figure::kNone || figure.item < sentence.first || figure.numerator != figure::kNone)
+            continue;
+          const bool modifier = figure.role == Role::growth || figure.role == Role::change ||
+                                figure.role == Role::excess || figure.role == Role::multiple ||
+                                figure.role == Role::index ||
+                                (figure.role == Role::attain && figure.dimension == Units::kPercent);
           if (measure.value != figure::kNone && figure.clause != context_.figure(measure.value).clause) {
             tie(measure);
             measure = {};
@@ -143,7 +146,8 @@ class Rows {
     for (const auto row : candidates) {
       const auto& label = grid_->labels[static_cast<std::size_t>(row)];
       const auto done = grid_->at(row, columns_.done);
-      if (!same_dimension(v, context_.figure(done)) && !(v.dimension == Units::kPercent && grid_->percent[static_cast<std::size_t>(row)]) &&
+      if (!same_dimension(v, context_.figure(done)) &&
+          !(v.dimension == Units::kPercent && grid_->percent[static_cast<std::size_t>(row)]) &&
           context_.figure(done).dimension != Units::kCount)
         continue;
       double score = 0;
@@ -151,7 +155,8 @@ class Rows {
       int fits = 0;
       for (const auto m : measure.modifiers)
         if (modifier_fits(m, row)) score += std::min(digits(context_.figure(m)), 4) * 0.5, ++fits;
-      const double named = label.empty() ? 0 : static_cast<double>(overlap(label, words)) / static_cast<double>(label.size());
+      const double named =
+          label.empty() ? 0 : static_cast<double>(overlap(label, words)) / static_cast<double>(label.size());
       score += named * 1.5;
       if (!by_amount && fits < 2 && (fits < 1 || named < 0.6)) continue;
       if (score > best_score) best_score = score, best = row;
@@ -161,7 +166,8 @@ class Rows {
   }
 
   void propose(const Measure& measure, std::int32_t row, double score, bool by_amount) {
-    const auto done = grid_->at(row, columns_.done), last = grid_->at(row, columns_.last), plan = grid_->at(row, columns_.plan);
+    const auto done = grid_->at(row, columns_.done), last = grid_->at(row, columns_.last),
+               plan = grid_->at(row, columns_.plan);
     const auto index = grid_->at(row, columns_.index), plan_rate = grid_->at(row, columns_.plan_rate);
     const auto put = [&](std::initializer_list<NamedFigures> figures, FigureId anchor) {
       for (const auto& [name, list] : figures)
@@ -171,22 +177,30 @@ class Rows {
       if (!reading) return;
       reading->add("row", std::min(score * 0.6, context_.weight("row-most")) + (by_amount ? 0.5 : 0));
       reading->near_only = true;
-      reading->group = (static_cast<std::uint64_t>(anchor) << 16) ^ static_cast<std::uint64_t>(row) ^ (std::uint64_t{1} << 61);
+      reading->group =
+          (static_cast<std::uint64_t>(anchor) << 16) ^ static_cast<std::uint64_t>(row) ^ (std::uint64_t{1} << 61);
       context_.readings.push_back(std::move(*reading));
     };
     if (relation_ == "value") put({{"later", {done}}, {"earlier", {measure.value}}}, measure.value);
     for (const auto m : measure.modifiers) {
       const auto& f = context_.figure(m);
-      if (f.role == Role::growth && relation_ == "growth") put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
+      if (f.role == Role::growth && relation_ == "growth")
+        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
       if (f.role == Role::growth && relation_ == "index") put({{"rate", {m}}, {"index", {index}}}, m);
-      if (f.role == Role::attain && relation_ == "attain") put({{"rate", {m}}, {"done", {measure.value}}, {"base", {plan}}}, m);
+      if (f.role == Role::attain && relation_ == "attain")
+        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {plan}}}, m);
       if (f.role == Role::attain && relation_ == "plan-rate") put({{"rate", {m}}, {"cell", {plan_rate}}}, m);
-      if (f.role == Role::excess && relation_ == "excess") put({{"rate", {m}}, {"done", {measure.value}}, {"base", {plan}}}, m);
+      if (f.role == Role::excess && relation_ == "excess")
+        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {plan}}}, m);
       if (f.role == Role::excess && relation_ == "excess-index") put({{"rate", {m}}, {"index", {plan_rate}}}, m);
-      if ((f.role == Role::multiple || f.role == Role::index) && relation_ == "multiple") put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
-      if ((f.role == Role::multiple || f.role == Role::index) && relation_ == "multiple-index") put({{"rate", {m}}, {"index", {index}}}, m);
-      if (f.role == Role::change && relation_ == "change") put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
-      if (f.role == Role::growth && relation_ == "points") put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
+      if ((f.role == Role::multiple || f.role == Role::index) && relation_ == "multiple")
+        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
+      if ((f.role == Role::multiple || f.role == Role::index) && relation_ == "multiple-index")
+        put({{"rate", {m}}, {"index", {index}}}, m);
+      if (f.role == Role::change && relation_ == "change")
+        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
+      if (f.role == Role::growth && relation_ == "points")
+        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
       if (f.role == Role::growth && relation_ == "points-index") put({{"rate", {m}}, {"index", {index}}}, m);
     }
   }

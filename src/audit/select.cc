@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Readings compete. Within a group the best confirmed reading speaks; if none is confirmed, the strongest failing one may, if its
-/// structure is strong by itself. A weak coincidence does not hide a strong structure.
+/// Readings compete. Within a group the best confirmed reading speaks; if none is confirmed, the strongest failing one
+/// may, if its structure is strong by itself. A weak coincidence does not hide a strong structure.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -26,7 +26,8 @@ std::vector<FigureId> figures_of(const Reading& reading) {
 std::vector<FigureId> operands_of(const Reading& reading) {
   std::vector<FigureId> out;
   for (std::size_t n = 0; n < reading.bound.size(); ++n)
-    if (static_cast<int>(n) != reading.rule->check->stated()) out.insert(out.end(), reading.bound[n].begin(), reading.bound[n].end());
+    if (static_cast<int>(n) != reading.rule->check->stated())
+      out.insert(out.end(), reading.bound[n].begin(), reading.bound[n].end());
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -38,7 +39,7 @@ bool disjoint(const std::vector<FigureId>& a, const std::vector<FigureId>& b) {
 /// Kinds that explain one figure in the same way exclude one another.
 std::string family(const std::string& kind) {
   if (kind == "ratio" || kind == "share" || kind == "growth") return "rate";
-  if (kind == "sum" || kind == "part-le-total") return "sum";
+  if (kind == "sum") return "sum";
   return kind;
 }
 
@@ -46,7 +47,8 @@ std::string family(const std::string& kind) {
 
 std::vector<Choice> select(const Context& context) {
   const double confirm = context.weight("confirm"), fail_structure = context.weight("error-structure"),
-               fail_total = context.weight("error-total"), strong = context.weight("strong-structure"), near_evidence = context.weight("near-evidence");
+               fail_total = context.weight("error-total"), strong = context.weight("strong-structure"),
+               near_evidence = context.weight("near-evidence");
   std::map<std::pair<std::string, std::uint64_t>, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < context.readings.size(); ++i) {
     const auto& reading = context.readings[i];
@@ -60,9 +62,9 @@ std::vector<Choice> select(const Context& context) {
     if (said.insert({family(reading.rule->kind), figures_of(reading)}).second) out.push_back({index, outcome});
   };
   std::vector<std::pair<std::uint64_t, std::vector<FigureId>>> explained_lists;  // by the list that a sum was found in
-  std::set<FigureId> parts_taken;    // parts of confirmed sums: no other total may claim them and fail
+  std::set<FigureId> parts_taken;               // parts of confirmed sums: no other total may claim them and fail
   std::set<std::vector<FigureId>> bases_taken;  // operands of confirmed rates: a second rate of them has another base
-  std::map<FigureId, double> proven;  // totals that a confirmed sum explains
+  std::map<FigureId, double> proven;            // totals that a confirmed sum explains
   std::vector<std::pair<std::size_t, double>> failing;
   for (const auto& [key, members] : groups) {
     std::size_t best_hold = members.size(), best_fail = members.size();
@@ -78,7 +80,8 @@ std::vector<Choice> select(const Context& context) {
         // The firmer the structure, the less the arithmetic has to add.
         const double needed = std::max(0.25, near_evidence - 0.7 * std::max(0.0, r.structure - 2.2));
         if (r.near_only && r.evidence < needed && r.structure < strong) continue;
-        if (key.first != "sum" && r.structure < strong && r.precision < 1.2) continue;  // figures too small to prove a slip
+        if (key.first != "sum" && r.structure < strong && r.precision < 1.2)
+          continue;  // figures too small to prove a slip
         if (r.far_off && (!r.edit || r.evidence < near_evidence)) continue;
         if (best_fail == members.size() || r.score() > context.readings[members[best_fail]].score()) best_fail = m;
       }
@@ -139,9 +142,23 @@ std::vector<Choice> select(const Context& context) {
     }
     if (family(r.rule->kind) == "rate" && bases_taken.count(operands_of(r)) != 0) continue;
     const auto found = proven.find(id);
-    if (family(r.rule->kind) == "sum" && found != proven.end() && found->second > score && r.structure < strong) continue;
+    if (family(r.rule->kind) == "sum" && found != proven.end() && found->second > score && r.structure < strong)
+      continue;
     say(index, Outcome::inconsistent);
   }
+  // "Parts within their total" says less than "parts make their total": it speaks only where no sum of that total did.
+  const std::vector<Choice> all = out;
+  std::erase_if(out, [&](const Choice& choice) {
+    const auto& r = context.readings[choice.reading];
+    if (r.rule->kind != "part-le-total") return false;
+    const auto own = figures_of(r);
+    return std::any_of(all.begin(), all.end(), [&](const Choice& other) {
+      const auto& o = context.readings[other.reading];
+      return o.rule->kind == "sum" && !disjoint(operands_of(o), own) &&
+             o.bound[static_cast<std::size_t>(o.rule->check->stated())].front() ==
+                 r.bound[static_cast<std::size_t>(r.rule->check->stated())].front();
+    });
+  });
   return out;
 }
 

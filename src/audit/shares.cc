@@ -14,7 +14,8 @@ using figure::Units;
 void find_shares(Context& context, const rule::Rule& rule) {
   constexpr std::size_t kMost = 9;
   const auto& draft = context.draft;
-  // Percentages that tell a part of something, in reading order; a run ends at a heading or where a block stands between.
+  // Percentages that tell a part of something, in reading order; a run ends at a heading or where a block stands
+  // between.
   std::vector<FigureId> run;
   document::BlockId last_block = document::kNone;
   const auto flush = [&] {

@@ -48,7 +48,8 @@ std::optional<Span> span_behind(const Context& context, ItemId at, ItemId end) {
   return std::nullopt;
 }
 
-Operand year_operand(const Context& context, const text::Source& source, ItemId item, std::int64_t year, const char* name) {
+Operand year_operand(const Context& context, const text::Source& source, ItemId item, std::int64_t year,
+                     const char* name) {
   Operand out;
   const auto span = context.item(item).span;
   out.name = name;
@@ -64,12 +65,14 @@ Operand year_operand(const Context& context, const text::Source& source, ItemId 
 
 }  // namespace
 
-void find_spans(const Context& context, const text::Source& source, const rule::Rule& rule, Language language, std::vector<Check>& out) {
+void find_spans(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
+                std::vector<Check>& out) {
   constexpr int kTouching = 3;
   const auto year_unit = figure::word_id("năm");
   for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
     const auto& f = context.figure(id);
-    if (f.dimension != figure::Units::kDuration || f.noun != year_unit || f.decimal.places != 0 || f.value < 2 || f.sentence == figure::kNone)
+    if (f.dimension != figure::Units::kDuration || f.noun != year_unit || f.decimal.places != 0 || f.value < 2 ||
+        f.sentence == figure::kNone)
       continue;
     const auto span = span_behind(context, f.item, context.draft.sentences[static_cast<std::size_t>(f.sentence)].last);
     if (!span || span->to <= span->from) continue;
@@ -85,11 +88,13 @@ void find_spans(const Context& context, const text::Source& source, const rule::
     check.severity = holds ? Severity::info : rule.severity;
     check.confidence = span->bracket ? 0.9 : 0.8;
     check.stated = operand(context, source, id, "years");
-    check.operands = {year_operand(context, source, span->last, span->to, "last"), year_operand(context, source, span->first, span->from, "first")};
+    check.operands = {year_operand(context, source, span->last, span->to, "last"),
+                      year_operand(context, source, span->first, span->from, "first")};
     check.formula = years == apart + 1 ? "last - first + 1" : "last - first";
     check.computed = std::to_string(holds ? years : apart);
     const auto index = language == Language::vi ? 0U : 1U;
-    check.message = rule.message[index].fill({{"stated", check.stated.text}, {"computed", check.computed},
+    check.message = rule.message[index].fill({{"stated", check.stated.text},
+                                              {"computed", check.computed},
                                               {"names", std::to_string(span->from) + "-" + std::to_string(span->to)}});
     out.push_back(std::move(check));
   }

@@ -6,8 +6,9 @@
 
 namespace khop::audit {
 
-/// Inclusive spans (a plan of 5 years, 2021 to 2025) and exclusive ones (70 years after 1954) both hold; what is neither is reported
-/// where the two stand together.
-void find_spans(const Context& context, const text::Source& source, const rule::Rule& rule, Language language, std::vector<Check>& out);
+/// Inclusive spans (a plan of 5 years, 2021 to 2025) and exclusive ones (70 years after 1954) both hold; what is
+/// neither is reported where the two stand together.
+void find_spans(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
+                std::vector<Check>& out);
 
 }  // namespace khop::audit

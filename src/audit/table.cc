@@ -19,15 +19,18 @@ namespace {
 bool round_unit(std::string_view text) {
   if (!text.starts_with("1.000") && !text.starts_with("1000")) return false;
   const auto rest = text.substr(text.find_last_of('0') + 1);
-  return !rest.empty() && rest.find_first_of("123456789,") == std::string_view::npos && rest.find_first_not_of(" .") != std::string_view::npos;
+  return !rest.empty() && rest.find_first_of("123456789,") == std::string_view::npos &&
+         rest.find_first_not_of(" .") != std::string_view::npos;
 }
 
 /// A cell that is a number and nothing else (a unit may stand with it).
 bool numeric_cell(std::string_view text) {
   int letters = 0, digits = 0;
   for (const char c : text) {
-    if (c >= '0' && c <= '9') ++digits;
-    else if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'z')) ++letters;
+    if (c >= '0' && c <= '9')
+      ++digits;
+    else if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'z'))
+      ++letters;
   }
   return digits > 0 && letters <= 6 && digits >= letters / 2 && !round_unit(text);
 }
@@ -54,8 +57,10 @@ double ulp(const Draft& draft, FigureId id) {
   return std::pow(10.0, -draft.figures[static_cast<std::size_t>(id)].decimal.places);
 }
 
-/// Whether `target` is what `top` and `base` give, as precisely as the three are printed. `informative`: a chance hit is unlikely.
-bool derives(const Draft& context, Derivation::Kind kind, FigureId target, FigureId top, FigureId base, bool& informative) {
+/// Whether `target` is what `top` and `base` give, as precisely as the three are printed. `informative`: a chance hit
+/// is unlikely.
+bool derives(const Draft& context, Derivation::Kind kind, FigureId target, FigureId top, FigureId base,
+             bool& informative) {
   const double t = printed(context, target), a = printed(context, top), b = printed(context, base);
   informative = false;
   if (kind == Derivation::Kind::difference) {
@@ -78,7 +83,8 @@ void find_derivations(const Draft& context, Grid& grid) {
     for (const auto kind : {Derivation::Kind::percent, Derivation::Kind::difference}) {
       for (std::int32_t top = 0; top < columns; ++top) {
         for (std::int32_t base = 0; base < columns; ++base) {
-          // Offices print what is derived to the right of what it derives from; a = b × c would fit the other way round as well.
+          // Offices print what is derived to the right of what it derives from; a = b × c would fit the other way round
+          // as well.
           if (top >= target || base >= target || top == base) continue;
           Derivation d{kind, target, top, base, 0, 0};
           for (const auto& row : grid.cells) {
@@ -120,7 +126,8 @@ void header_roles(const Draft& draft, const rule::Rules& rules, Grid& grid) {
       figure::tokenize(draft.document->text, row.cells[c].span, tokens);
       std::vector<figure::Hit> hits;
       for (std::size_t i = 0; i < tokens.size(); ++i) rules.lexicon.hits(tokens, i, tokens.size(), hits);
-      if (std::any_of(hits.begin(), hits.end(), [&](const figure::Hit& h) { return h.phrase_class == *plan; })) is_plan[c] = true;
+      if (std::any_of(hits.begin(), hits.end(), [&](const figure::Hit& h) { return h.phrase_class == *plan; }))
+        is_plan[c] = true;
     }
   }
   for (auto& d : grid.derivations) d.plan = is_plan[static_cast<std::size_t>(d.base)];
@@ -197,7 +204,8 @@ std::vector<Grid> read_grids(Draft& draft, const rule::Rules& rules) {
           figure::tokenize(document.text, row.cells[c].span, tokens);
           ++text_cells;
           if (text_cells == 1) {
-            if (mark.empty() && !tokens.empty() && tokens[0].kind == figure::TokenKind::mark) mark = std::string(document.view(tokens[0].span));
+            if (mark.empty() && !tokens.empty() && tokens[0].kind == figure::TokenKind::mark)
+              mark = std::string(document.view(tokens[0].span));
             for (const auto& token : tokens)
               if (token.kind == figure::TokenKind::word) label.push_back(token.id);
           } else {
@@ -239,7 +247,8 @@ std::vector<Grid> read_grids(Draft& draft, const rule::Rules& rules) {
   return out;
 }
 
-// --- derived columns --------------------------------------------------------------------------------------------------
+// --- derived columns
+// --------------------------------------------------------------------------------------------------
 
 void find_derived_columns(Context& context, const rule::Rule& rule) {
   const bool percent = allows(rule, "as", "percent");
@@ -253,7 +262,9 @@ void find_derived_columns(Context& context, const rule::Rule& rule) {
         bool informative = false;
         const bool as_percent = derives(context.draft, Derivation::Kind::percent, t, a, b, informative);
         const bool as_difference = derives(context.draft, Derivation::Kind::difference, t, a, b, informative);
-        const auto kind = as_percent ? Derivation::Kind::percent : as_difference ? Derivation::Kind::difference : d.kind;
+        const auto kind = as_percent      ? Derivation::Kind::percent
+                          : as_difference ? Derivation::Kind::difference
+                                          : d.kind;
         if ((kind == Derivation::Kind::percent) != percent) continue;
         auto reading = make_reading(context, rule, {{"rate", {t}}, {"change", {t}}, {"done", {a}}, {"base", {b}}});
         if (!reading) continue;
@@ -267,7 +278,8 @@ void find_derived_columns(Context& context, const rule::Rule& rule) {
   }
 }
 
-// --- hierarchies ------------------------------------------------------------------------------------------------------
+// --- hierarchies
+// ------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -276,7 +288,9 @@ std::string style(const std::string& mark) {
   if (mark.empty()) return "";
   if (mark.find_first_not_of("IVXLC.") == std::string::npos) return "I";
   if (mark.find_first_not_of("0123456789.)") == std::string::npos)
-    return "1" + std::string(static_cast<std::size_t>(std::count(mark.begin(), mark.end() - (mark.ends_with('.') ? 1 : 0), '.')), '.');
+    return "1" + std::string(static_cast<std::size_t>(
+                                 std::count(mark.begin(), mark.end() - (mark.ends_with('.') ? 1 : 0), '.')),
+                             '.');
   if (mark[0] >= 'A' && mark[0] <= 'Z') return "A";
   if (mark[0] >= 'a' && mark[0] <= 'z') return "a";
   return mark.substr(0, 3);
@@ -284,12 +298,14 @@ std::string style(const std::string& mark) {
 
 /// A column that derives from others never adds up.
 bool derived(const Grid& grid, std::int32_t column) {
-  return std::any_of(grid.derivations.begin(), grid.derivations.end(), [&](const Derivation& d) { return d.target == column; });
+  return std::any_of(grid.derivations.begin(), grid.derivations.end(),
+                     [&](const Derivation& d) { return d.target == column; });
 }
 
-/// Readings of `total` against `parts`, column by column, if at least one column holds; `tries`: how many sets were looked at.
-bool propose_rows(Context& context, const rule::Rule& rule, const Grid& grid, std::size_t total, const std::vector<std::size_t>& parts,
-                  double tries) {
+/// Readings of `total` against `parts`, column by column, if at least one column holds; `tries`: how many sets were
+/// looked at.
+bool propose_rows(Context& context, const rule::Rule& rule, const Grid& grid, std::size_t total,
+                  const std::vector<std::size_t>& parts, double tries) {
   std::vector<Reading> readings;
   int held = 0, seen = 0;
   for (std::int32_t c = 0; c < static_cast<std::int32_t>(grid.table->columns); ++c) {
@@ -327,7 +343,9 @@ bool has_figures(const Grid& grid, std::size_t row) {
 void find_footing(Context& context, const rule::Rule& rule, const Grid& grid) {
   const auto total_class = class_of(context, "total");
   for (std::size_t r = 2; r < grid.cells.size(); ++r) {
-    if (!has_figures(grid, r) || grid.labels[r].empty() || !context.rules.lexicon.has_word(total_class, grid.labels[r].front())) continue;
+    if (!has_figures(grid, r) || grid.labels[r].empty() ||
+        !context.rules.lexicon.has_word(total_class, grid.labels[r].front()))
+      continue;
     std::vector<std::size_t> above;
     std::string level;
     for (std::size_t k = 0; k < r; ++k) {
@@ -354,7 +372,8 @@ void find_children(Context& context, const rule::Rule& rule) {
     const std::size_t rows = grid.cells.size();
     for (std::size_t total = 0; total < rows; ++total) {
       if (!has_figures(grid, total)) continue;
-      // Children: rows below, of one mark style that is not the total's; rows without figures and rows of percentages are passed.
+      // Children: rows below, of one mark style that is not the total's; rows without figures and rows of percentages
+      // are passed.
       std::vector<std::size_t> children;
       std::string level;
       for (std::size_t r = total + 1; r < rows && children.size() < kMostChildren; ++r) {

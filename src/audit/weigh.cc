@@ -39,12 +39,13 @@ rule::Value value_of(const Context& context, FigureId id) {
   return value;
 }
 
-/// Width of what a figure may stand for, in double: half a unit to each side, or one whole unit for a count. An approximate word
-/// usually means the next unit of the last place (`wide` false), at most a twentieth (`wide`).
+/// Width of what a figure may stand for, in double: half a unit to each side, or one whole unit for a count. An
+/// approximate word usually means the next unit of the last place (`wide` false), at most a twentieth (`wide`).
 double slack(const Context& context, const Figure& figure, bool wide) {
   double unit = std::pow(10.0, -figure.decimal.places) * static_cast<double>(figure.scale_word);
   if (figure.unit != figure::kNone) unit *= context.draft.units->unit(figure.unit).factor.to_double();
-  if (figure.qualifier != figure::Qualifier::none) unit = wide ? unit + context.draft.looseness(figure).to_double() : 2 * unit;
+  if (figure.qualifier != figure::Qualifier::none)
+    unit = wide ? unit + context.draft.looseness(figure).to_double() : 2 * unit;
   return unit;
 }
 
@@ -79,7 +80,8 @@ double precision_of(const Context& context, const Reading& reading, bool wide) {
     }
   }
   if (!(scale > 0) || !(width > 0)) return 0;
-  const double stated_value = std::abs(context.figure(reading.bound[static_cast<std::size_t>(stated_name)].front()).value);
+  const double stated_value =
+      std::abs(context.figure(reading.bound[static_cast<std::size_t>(stated_name)].front()).value);
   if (!wide && std::abs(base - stated_value) > width) return precision_of(context, reading, true);
   return std::clamp(std::log10(scale / width), 0.0, 12.0);
 }
@@ -118,10 +120,12 @@ void weigh(const Context& context, Reading& reading) {
   reading.verdict = check.evaluate(values);
   if (reading.verdict == Verdict::undefined) return;
   if (reading.verdict == Verdict::rounding && check.stated() >= 0) {
-    // Rounding is a slip of at most one unit of the stated figure's last place, however wide the operands' own intervals are.
+    // Rounding is a slip of at most one unit of the stated figure's last place, however wide the operands' own
+    // intervals are.
     const auto& stated_value = values[static_cast<std::size_t>(check.stated())].front();
     const auto computed = check.computed(values);
-    if (computed && arithmetic::abs(*computed - stated_value.middle) > stated_value.unit) reading.verdict = Verdict::fails;
+    if (computed && arithmetic::abs(*computed - stated_value.middle) > stated_value.unit)
+      reading.verdict = Verdict::fails;
   }
   if (check.comparison() != rule::Comparison::equal) return;  // an inequality proves nothing
   reading.precision = precision_of(context, reading, false);

@@ -71,26 +71,40 @@ std::pair<FigureId, FigureId> Draft::figures_of(BlockId block) const {
 
 std::string_view role_name(Role role) {
   switch (role) {
-    case Role::value: return "value";
-    case Role::attain: return "attain";
-    case Role::share: return "share";
-    case Role::growth: return "growth";
-    case Role::change: return "change";
-    case Role::excess: return "excess";
-    case Role::multiple: return "multiple";
-    case Role::index: return "index";
+    case Role::value:
+      return "value";
+    case Role::attain:
+      return "attain";
+    case Role::share:
+      return "share";
+    case Role::growth:
+      return "growth";
+    case Role::change:
+      return "change";
+    case Role::excess:
+      return "excess";
+    case Role::multiple:
+      return "multiple";
+    case Role::index:
+      return "index";
   }
   return "";
 }
 
 std::string_view qualifier_name(Qualifier qualifier) {
   switch (qualifier) {
-    case Qualifier::none: return "";
-    case Qualifier::about: return "about";
-    case Qualifier::over: return "over";
-    case Qualifier::under: return "under";
-    case Qualifier::at_least: return "at-least";
-    case Qualifier::at_most: return "at-most";
+    case Qualifier::none:
+      return "";
+    case Qualifier::about:
+      return "about";
+    case Qualifier::over:
+      return "over";
+    case Qualifier::under:
+      return "under";
+    case Qualifier::at_least:
+      return "at-least";
+    case Qualifier::at_most:
+      return "at-most";
   }
   return "";
 }

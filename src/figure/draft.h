@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A document with its figures recognised: what rules look at. Items are the words, marks, figures and other numbers of the flow in
-/// order; a figure is one item however many words its unit has.
+/// A document with its figures recognised: what rules look at. Items are the words, marks, figures and other numbers of
+/// the flow in order; a figure is one item however many words its unit has.
 #pragma once
 
 #include <cstdint>
@@ -24,14 +24,14 @@ enum class Qualifier : std::uint8_t { none, about, over, under, at_least, at_mos
 
 /// What kind of statement a figure makes, from the words before and after it.
 enum class Role : std::uint8_t {
-  value,    ///< an amount
-  attain,   ///< rate of a plan or base: đạt 37 % kế hoạch
-  share,    ///< part of a whole: chiếm 41 %
-  growth,   ///< relative change: tăng 5 %
-  change,   ///< absolute change: tăng 240 tấn
-  excess,   ///< above 100 %: vượt 5 % kế hoạch
-  multiple, ///< gấp 2,1 lần
-  index,    ///< rate of the year before: bằng 107 % cùng kỳ
+  value,     ///< an amount
+  attain,    ///< rate of a plan or base: đạt 37 % kế hoạch
+  share,     ///< part of a whole: chiếm 41 %
+  growth,    ///< relative change: tăng 5 %
+  change,    ///< absolute change: tăng 240 tấn
+  excess,    ///< above 100 %: vượt 5 % kế hoạch
+  multiple,  ///< gấp 2,1 lần
+  index,     ///< rate of the year before: bằng 107 % cùng kỳ
 };
 
 /// A number that is part of a defect in typing.
@@ -45,23 +45,23 @@ struct Figure {
   std::int64_t scale_word = 1;                ///< 1000 for nghìn
   int unit = kNone;                           ///< index into Units; kNone for counts
   DimensionId dimension = Units::kNone;
-  WordId noun = 0;      ///< family of the count noun, or of the first word after the unit
-  WordId per = 0;       ///< "/lớp", "/ha": family of the noun after the slash; 0 if none
-  int per_unit = kNone; ///< the unit after the slash; kNone if it is a noun
-  double value = 0;     ///< in base units, signed; for pruning only
-  bool exact = false;   ///< a count
+  WordId noun = 0;       ///< family of the count noun, or of the first word after the unit
+  WordId per = 0;        ///< "/lớp", "/ha": family of the noun after the slash; 0 if none
+  int per_unit = kNone;  ///< the unit after the slash; kNone if it is a noun
+  double value = 0;      ///< in base units, signed; for pruning only
+  bool exact = false;    ///< a count
   bool negative = false;
-  bool minus = false;         ///< printed with a minus that tells a fall: "(-18,7 %)"; its value is the size of the fall
-  bool noun_known = false;    ///< its noun belongs to a family that the units name
-  bool range = false;   ///< one end of "3-4 %"
+  bool minus = false;       ///< printed with a minus that tells a fall: "(-18,7 %)"; its value is the size of the fall
+  bool noun_known = false;  ///< its noun belongs to a family that the units name
+  bool range = false;       ///< one end of "3-4 %"
   bool leading_zero = false;
-  bool has_unit = false;      ///< a unit or noun was printed with it
-  bool bare = false;          ///< nothing says what it counts
-  bool inherited = false;     ///< its unit was printed with its fraction's other half
+  bool has_unit = false;   ///< a unit or noun was printed with it
+  bool bare = false;       ///< nothing says what it counts
+  bool inherited = false;  ///< its unit was printed with its fraction's other half
   Qualifier qualifier = Qualifier::none;
   Defect defect = Defect::none;
   Role role = Role::value;
-  std::int8_t direction = 0;  ///< +1 after a word of rising, -1 of falling
+  std::int8_t direction = 0;     ///< +1 after a word of rising, -1 of falling
   FigureId denominator = kNone;  ///< of a fraction a/b: set on a
   FigureId numerator = kNone;    ///< set on b
   BlockId block = document::kNone;
@@ -99,9 +99,9 @@ struct Draft {
   const Units* units = nullptr;
   std::vector<Item> items;
   std::vector<Hit> hits;
-  std::vector<Figure> figures;             ///< in reading order
-  std::vector<Stretch> sentences, clauses; ///< in reading order
-  std::vector<Stretch> blocks;             ///< items of each block, by BlockId
+  std::vector<Figure> figures;              ///< in reading order
+  std::vector<Stretch> sentences, clauses;  ///< in reading order
+  std::vector<Stretch> blocks;              ///< items of each block, by BlockId
 
   [[nodiscard]] std::string_view text(Span span) const { return document->view(span); }
   /// Length in items of a phrase of `phrase_class` that begins at item `at`; 0 if there is none.
@@ -112,8 +112,8 @@ struct Draft {
   [[nodiscard]] arithmetic::Rational factor(const Figure& figure) const;
   /// The printed value in base units.
   [[nodiscard]] arithmetic::Rational middle(const Figure& figure) const;
-  /// How far an approximate word lets the value stray, in base units: one unit of the last digit that is not zero, at most a twentieth.
-  /// 0 for a figure without such a word.
+  /// How far an approximate word lets the value stray, in base units: one unit of the last digit that is not zero, at
+  /// most a twentieth. 0 for a figure without such a word.
   [[nodiscard]] arithmetic::Rational looseness(const Figure& figure) const;
   /// FigureIds of a block: [first, last).
   [[nodiscard]] std::pair<FigureId, FigureId> figures_of(BlockId block) const;

@@ -36,8 +36,8 @@ struct Classes {
     plan = get("plan");
     last_year = get("last-year");
   }
-  ClassId name_before, name_after, date_before, date_lead, year_before, month, duration, idiom, about, over, under, at_least, at_most,
-      noun_stop, attain, share, up, down, excess, multiple, plan, last_year;
+  ClassId name_before, name_after, date_before, date_lead, year_before, month, duration, idiom, about, over, under,
+      at_least, at_most, noun_stop, attain, share, up, down, excess, multiple, plan, last_year;
 };
 
 class Extractor {
@@ -170,8 +170,9 @@ class Extractor {
     const auto value = integer(i);
     if (value < 0 || value > 99) return false;
     const bool starts = i == 0 || is_mark(i - 1, ';') || is_mark(i - 1, ':') || is_mark(i - 1, '.');
-    return starts && ((is_mark(i + 1, '-') && glued(i + 1)) || (is_mark(i + 1, ')') && glued(i + 1) && !in_bracket(i)) ||
-                      (is_mark(i + 1, '.') && glued(i + 1) && i + 2 < tokens_.size() && tokens_[i + 2].space_before));
+    return starts &&
+           ((is_mark(i + 1, '-') && glued(i + 1)) || (is_mark(i + 1, ')') && glued(i + 1) && !in_bracket(i)) ||
+            (is_mark(i + 1, '.') && glued(i + 1) && i + 2 < tokens_.size() && tokens_[i + 2].space_before));
   }
 
   /// Whether a bracket that opened before token `i` is still open.
@@ -184,19 +185,22 @@ class Extractor {
     return open > 0;
   }
 
-  /// One past the last token of a number that belongs to a name: "Đề án 06", "lớp 6,7,8", "QL.279B", "4G", "Km195+250m".
+  /// One past the last token of a number that belongs to a name: "Đề án 06", "lớp 6,7,8", "QL.279B", "4G",
+  /// "Km195+250m".
   std::size_t part_of_name(std::size_t i) const {
     if (telephone(view(tokens_[i]))) return i + 1;
     const bool left_glued = i > 0 && glued(i);
     if (left_glued && i > 1 && (is_mark(i - 1, '.') || is_mark(i - 1, '+') || is_mark(i - 1, '-')) && glued(i - 1) &&
-        is_word(i - 2) && (tokens_[i - 2].upper || view(tokens_[i - 2]).find_first_of("0123456789") != std::string_view::npos))
+        is_word(i - 2) &&
+        (tokens_[i - 2].upper || view(tokens_[i - 2]).find_first_of("0123456789") != std::string_view::npos))
       return swallow(i + 1);
     if (left_glued && is_mark(i - 1, '_')) return swallow(i + 1);
     if (i > 0 && is_word(i - 1) && tokens_[i - 1].upper && view(tokens_[i - 1]).size() <= 4 &&
         view(tokens_[i]).size() >= 5 && integer(i) >= 0 && units_.match(tokens_, i + 1, tokens_.size()).unit == -1 &&
         !is_word(i + 1))
       return i + 1;  // certificate "CQ 490189"
-    if (phrase_before(i, classes_.name_before) && ((integer(i) >= 0 && view(tokens_[i]).size() <= 4) || enumeration(view(tokens_[i])))) {
+    if (phrase_before(i, classes_.name_before) &&
+        ((integer(i) >= 0 && view(tokens_[i]).size() <= 4) || enumeration(view(tokens_[i])))) {
       // An amount with a decimal or a unit is no name: "lớp 35 học sinh" never is, "đường 60m" is.
       std::size_t last = i + 1;
       while (last + 1 < tokens_.size() && (is_mark(last, ',') || is_mark(last, '-') || is_mark(last, '/')) &&
@@ -224,7 +228,8 @@ class Extractor {
 
   /// "0912.345.678": a telephone number.
   static bool telephone(std::string_view text) {
-    return text.size() >= 9 && text[0] == '0' && text[1] >= '0' && text[1] <= '9' && text.find(',') == std::string_view::npos;
+    return text.size() >= 9 && text[0] == '0' && text[1] >= '0' && text[1] <= '9' &&
+           text.find(',') == std::string_view::npos;
   }
 
   /// Takes in what is glued on behind: letters and further marks of a road, chainage or version number.
@@ -262,14 +267,18 @@ class Extractor {
   std::size_t dotted(std::size_t i) const {
     const auto text = view(tokens_[i]);
     const auto dot = text.find('.');
-    if (dot == std::string_view::npos || text.find('.', dot + 1) != std::string_view::npos || text.find(',') != std::string_view::npos)
+    if (dot == std::string_view::npos || text.find('.', dot + 1) != std::string_view::npos ||
+        text.find(',') != std::string_view::npos)
       return 0;
-    if (text.substr(dot + 1) == "0" && !is_mark(i + 1, '%') && units_.match(tokens_, i + 1, tokens_.size()).unit == -1) return i + 1;
+    if (text.substr(dot + 1) == "0" && !is_mark(i + 1, '%') && units_.match(tokens_, i + 1, tokens_.size()).unit == -1)
+      return i + 1;
     const auto day = small_integer(text.substr(0, dot)), month = small_integer(text.substr(dot + 1));
     return valid_day(day, month) && phrase_before(i, classes_.date_before) ? i + 1 : 0;
   }
 
-  bool valid_day(std::int64_t day, std::int64_t month) const { return day >= 1 && day <= 31 && month >= 1 && month <= 12; }
+  bool valid_day(std::int64_t day, std::int64_t month) const {
+    return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+  }
 
   std::size_t push_date(std::size_t first, std::size_t last, std::int64_t day, std::int64_t month, std::int64_t year) {
     Item item;
@@ -298,7 +307,8 @@ class Extractor {
       // d/m
       if (separator == U'/' && valid_day(first, second) && phrase_before(i, classes_.date_before))
         return push_date(i, i + 3, first, second, 0);
-      if (separator == U'/' && valid_day(first, second) && phrase_before(i, classes_.date_lead) && !names_something(i + 3))
+      if (separator == U'/' && valid_day(first, second) && phrase_before(i, classes_.date_lead) &&
+          !names_something(i + 3))
         return push_date(i, i + 3, first, second, 0);
       if (separator == U'/' && valid_day(first, second) && !counts_something(i + 3) && view(tokens_[i + 2]).size() <= 2)
         return push_date(i, i + 3, first, second, 0);
@@ -320,7 +330,8 @@ class Extractor {
     return units_.match(tokens_, i, tokens_.size()).unit != -1 || phrase(i, classes_.noun_stop) == 0;
   }
 
-  /// Whether the tokens at `i` make the number before them an amount: a unit, a scale, %, "=", a noun, or a rate in brackets.
+  /// Whether the tokens at `i` make the number before them an amount: a unit, a scale, %, "=", a noun, or a rate in
+  /// brackets.
   bool counts_something(std::size_t i) const {
     if (i >= tokens_.size()) return false;
     if (is_mark(i, '%') || is_mark(i, '=')) return true;
@@ -347,7 +358,8 @@ class Extractor {
   }
 
   // --- quantities --------------------------------------------------------------------------------------------------
-  /// Reads the quantity whose numeral is tokens_[i]; returns one past its last token. Fills `figure` without pushing it.
+  /// Reads the quantity whose numeral is tokens_[i]; returns one past its last token. Fills `figure` without pushing
+  /// it.
   std::size_t read(std::size_t i, Figure& figure) const {
     figure.numeral = tokens_[i].span;
     const auto numeral = parse_numeral(document_.view(figure.numeral));
@@ -409,9 +421,10 @@ class Extractor {
         figure.bare = figure.scale_word == 1;
       }
     }
-    figure.exact = figure.decimal.places == 0 && figure.scale_word == 1 && figure.dimension == Units::kCount && figure.per == 0 &&
-                   figure.defect == Defect::none;
-    if (figure.defect == Defect::grouping && figure.decimal.places == 0 && figure.dimension == Units::kCount) figure.exact = true;
+    figure.exact = figure.decimal.places == 0 && figure.scale_word == 1 && figure.dimension == Units::kCount &&
+                   figure.per == 0 && figure.defect == Defect::none;
+    if (figure.defect == Defect::grouping && figure.decimal.places == 0 && figure.dimension == Units::kCount)
+      figure.exact = true;
     figure.span = {figure.numeral.begin, tokens_[at - 1].span.end};
     return at;
   }
@@ -447,7 +460,8 @@ class Extractor {
   FigureId push_figure(Figure figure, std::size_t first, std::size_t last) {
     figure.block = block_;
     figure.item = static_cast<ItemId>(draft_.items.size());
-    figure.value = figure.decimal.approximate() * draft_.factor(figure).convert_to<double>() * (figure.negative ? -1 : 1);
+    figure.value =
+        figure.decimal.approximate() * draft_.factor(figure).convert_to<double>() * (figure.negative ? -1 : 1);
     figure.table = table_;
     figure.row = row_;
     figure.column = column_;
@@ -498,8 +512,8 @@ class Extractor {
     const std::size_t second = slash + 1;
     const auto last = read(second, bottom);
     const bool split = top.has_unit && bottom.has_unit;
-    const bool alike = top.dimension == bottom.dimension &&
-                       (top.dimension != Units::kCount || top.noun == bottom.noun || !split);
+    const bool alike =
+        top.dimension == bottom.dimension && (top.dimension != Units::kCount || top.noun == bottom.noun || !split);
     if (split && !alike) {
       const auto base = bottom.decimal.approximate();
       if (base == 100 || base == 1000 || base == 10000 || base == 100000) {
@@ -542,8 +556,8 @@ class Extractor {
   // --- tables ------------------------------------------------------------------------------------------------------
   void row(const document::Block& block) {
     const auto& table = document_.tables[static_cast<std::size_t>(block.table)];
-    const auto found = std::find_if(table.rows.begin(), table.rows.end(),
-                                    [&](const document::Row& r) { return r.block == block_; });
+    const auto found =
+        std::find_if(table.rows.begin(), table.rows.end(), [&](const document::Row& r) { return r.block == block_; });
     if (found == table.rows.end()) return;
     table_ = block.table;
     row_ = static_cast<std::int32_t>(found - table.rows.begin());
@@ -615,8 +629,8 @@ class Extractor {
   }
 
   static bool starts_sentence(const Item& item) {
-    return item.capital || item.kind == ItemKind::figure || item.kind == ItemKind::opaque || item.kind == ItemKind::mark ||
-           item.kind == ItemKind::date || item.kind == ItemKind::year;
+    return item.capital || item.kind == ItemKind::figure || item.kind == ItemKind::opaque ||
+           item.kind == ItemKind::mark || item.kind == ItemKind::date || item.kind == ItemKind::year;
   }
 
   // --- roles -------------------------------------------------------------------------------------------------------
@@ -638,7 +652,8 @@ class Extractor {
     for (ItemId i = figure.item - 1, steps = 0; i >= block_first && steps < kReach; --i, ++steps) {
       const auto& item = draft_.items[static_cast<std::size_t>(i)];
       if (item.kind == ItemKind::figure) break;
-      if (item.kind == ItemKind::mark && item.mark != '-' && item.mark != ':' && item.mark != '"' && item.mark != '+') break;
+      if (item.kind == ItemKind::mark && item.mark != '-' && item.mark != ':' && item.mark != '"' && item.mark != '+')
+        break;
       if (item.kind != ItemKind::word) continue;
       if (draft_.phrase(i, classes_.multiple) && figure.dimension == Units::kTimes) {
         figure.role = Role::multiple;
@@ -676,7 +691,8 @@ class Extractor {
     if (!rate && figure.dimension != Units::kTimes) continue_change(figure);
   }
 
-  /// "giảm 61 vụ (-7,1 %), 47 người chết (-6,2 %)": the verb said once governs the amounts that follow in the same form.
+  /// "giảm 61 vụ (-7,1 %), 47 người chết (-6,2 %)": the verb said once governs the amounts that follow in the same
+  /// form.
   void continue_change(Figure& figure) const {
     const auto id = draft_.items[static_cast<std::size_t>(figure.item)].figure;
     if (id < 2) return;
@@ -687,9 +703,11 @@ class Extractor {
       return;
     const auto& before = draft_.items[static_cast<std::size_t>(rate.item) - 1];
     const bool bracketed = (before.kind == ItemKind::mark && (before.mark == '(' || before.mark == '-')) ||
-                           draft_.items[static_cast<std::size_t>(rate.item)].depth > draft_.items[static_cast<std::size_t>(figure.item)].depth;
+                           draft_.items[static_cast<std::size_t>(rate.item)].depth >
+                               draft_.items[static_cast<std::size_t>(figure.item)].depth;
     // The figure itself must be followed by a rate in brackets, as the first was.
-    const bool again = static_cast<std::size_t>(figure.item) + 4 < draft_.items.size() && followed_by_bracket(figure.item);
+    const bool again =
+        static_cast<std::size_t>(figure.item) + 4 < draft_.items.size() && followed_by_bracket(figure.item);
     if (!bracketed || !again || figure.item - rate.item > 5) return;
     figure.role = Role::change;
     figure.direction = change.direction;
@@ -715,8 +733,8 @@ class Extractor {
   }
 
   // --- units said once ---------------------------------------------------------------------------------------------
-  /// "Tổng chi phí 64.802 triệu đồng, gồm: điện 11.264; hóa chất 13.780; …": amounts without a unit in the sentence of one that has it
-  /// take its unit if together they do not pass it.
+  /// "Tổng chi phí 64.802 triệu đồng, gồm: điện 11.264; hóa chất 13.780; …": amounts without a unit in the sentence of
+  /// one that has it take its unit if together they do not pass it.
   void inherit_units() {
     for (const auto& sentence : draft_.sentences) {
       FigureId whole = kNone;
@@ -745,7 +763,8 @@ class Extractor {
         const auto id = draft_.items[static_cast<std::size_t>(i)].figure;
         if (id == kNone) continue;
         const auto& f = draft_.figures[static_cast<std::size_t>(id)];
-        const bool score = !f.bare && f.dimension == Units::kCount && f.decimal.places > 0 && f.scale_word == 1 && !f.noun_known;
+        const bool score =
+            !f.bare && f.dimension == Units::kCount && f.decimal.places > 0 && f.scale_word == 1 && !f.noun_known;
         if ((f.bare || score) && f.denominator == kNone && f.numerator == kNone && !f.range) {
           run.push_back(id);
           sum += f.decimal.approximate();

@@ -10,7 +10,8 @@
 namespace khop::figure {
 namespace {
 
-// Old and new place of the tone mark in an open syllable. Only a final pair is folded: "toán" writes its mark one way only.
+// Old and new place of the tone mark in an open syllable. Only a final pair is folded: "toán" writes its mark one way
+// only.
 struct TonePair {
   std::string_view old_place, new_place;
 };
@@ -87,7 +88,8 @@ std::string fold(std::string_view word) {
   for (const auto& pair : kTonePairs) {
     if (!out.ends_with(pair.old_place)) continue;
     const std::size_t begin = out.size() - pair.old_place.size();
-    if (pair.old_place[0] == 'u' && begin > 0 && out[begin - 1] == 'q') break;  // "quý" has one spelling: u belongs to q
+    if (pair.old_place[0] == 'u' && begin > 0 && out[begin - 1] == 'q')
+      break;  // "quý" has one spelling: u belongs to q
     out.replace(begin, std::string::npos, pair.new_place);
     break;
   }

@@ -17,8 +17,8 @@ bool begins_with(const Phrase& phrase, const std::vector<Token>& tokens, std::si
 
 template <typename Phrase>
 void insert_longest_first(std::vector<Phrase>& list, Phrase phrase) {
-  const auto place = std::find_if(list.begin(), list.end(),
-                                  [&](const Phrase& other) { return other.ids.size() < phrase.ids.size(); });
+  const auto place =
+      std::find_if(list.begin(), list.end(), [&](const Phrase& other) { return other.ids.size() < phrase.ids.size(); });
   list.insert(place, std::move(phrase));
 }
 
@@ -95,7 +95,8 @@ std::optional<Error> Units::add(const yaml::Node& root, const std::string& path)
     if (auto error = expect(*scales, yaml::Kind::map, path, "a map of scale words to factors")) return error;
     for (const auto& [word, factor] : scales->entries) {
       std::int64_t value = 0;
-      const auto [end, code] = std::from_chars(factor.scalar.data(), factor.scalar.data() + factor.scalar.size(), value);
+      const auto [end, code] =
+          std::from_chars(factor.scalar.data(), factor.scalar.data() + factor.scalar.size(), value);
       if (code != std::errc() || end != factor.scalar.data() + factor.scalar.size() || value <= 1)
         return factor.error(path, "expected a whole factor above 1");
       scales_[word_id(word.scalar)] = value;
@@ -169,7 +170,8 @@ std::int64_t Units::scale(WordId word) const {
   return found == scales_.end() ? 0 : found->second;
 }
 
-WordId Units::noun(const std::vector<Token>& tokens, std::size_t at, std::size_t end, std::size_t& length, bool* known) const {
+WordId Units::noun(const std::vector<Token>& tokens, std::size_t at, std::size_t end, std::size_t& length,
+                   bool* known) const {
   const auto* phrase = longest(nouns_, tokens, at, end);
   if (known != nullptr) *known = phrase != nullptr;
   if (phrase != nullptr) {

@@ -47,12 +47,13 @@ Numeral parse_numeral(std::string_view text, const NumberStyle& style) {
   }
   const std::size_t commas = static_cast<std::size_t>(std::count(marks.begin(), marks.end(), style.decimal));
   const std::size_t last = groups.back();
-  const auto grouped_until = [&](std::size_t end) {  // runs 1..end-1 have three digits, the first one to three and no zero ahead
-    if (groups[0] > 3 || groups[0] == 0 || (digits[0] == '0' && end > 1)) return false;
-    for (std::size_t i = 1; i < end; ++i)
-      if (groups[i] != 3) return false;
-    return true;
-  };
+  const auto grouped_until =
+      [&](std::size_t end) {  // runs 1..end-1 have three digits, the first one to three and no zero ahead
+        if (groups[0] > 3 || groups[0] == 0 || (digits[0] == '0' && end > 1)) return false;
+        for (std::size_t i = 1; i < end; ++i)
+          if (groups[i] != 3) return false;
+        return true;
+      };
   if (commas == 0) {
     if (grouped_until(groups.size())) {
       out.grouped = true;

@@ -17,15 +17,16 @@ struct NumberStyle {
 
 enum class NumeralDefect : std::uint8_t {
   none,
-  grouping,        ///< groups that are not of three digits: 2.5217
-  point_for_comma, ///< the group mark stands where only a decimal mark makes sense: 0.98, 27.891.4
-  mixed,           ///< marks in an order that cannot be: 1,234.5
+  grouping,         ///< groups that are not of three digits: 2.5217
+  point_for_comma,  ///< the group mark stands where only a decimal mark makes sense: 0.98, 27.891.4
+  mixed,            ///< marks in an order that cannot be: 1,234.5
 };
 
 struct Numeral {
-  arithmetic::Decimal decimal;      ///< the most likely reading
+  arithmetic::Decimal decimal;  ///< the most likely reading
   NumeralDefect defect = NumeralDefect::none;
-  std::vector<arithmetic::Decimal> likely;  ///< every sensible reading of a defective or doubtful numeral, the likeliest first
+  std::vector<arithmetic::Decimal>
+      likely;                 ///< every sensible reading of a defective or doubtful numeral, the likeliest first
   bool leading_zero = false;  ///< 04: a count
   bool grouped = false;       ///< group marks were printed
 };

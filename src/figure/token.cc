@@ -14,15 +14,26 @@ bool is_space(char32_t c) {
 // Dashes and quotation marks come in many typefaces; rules should not have to know.
 char32_t plain_mark(char32_t c) {
   switch (c) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
       return '-';
-    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB:
       return '"';
-    case 0x2018: case 0x2019:
+    case 0x2018:
+    case 0x2019:
       return '\'';
     case 0xFF05:
       return '%';
-    case 0x2044: case 0x2215:
+    case 0x2044:
+    case 0x2215:
       return '/';
     default:
       return c;
@@ -40,13 +51,16 @@ void tokenize(std::string_view text, text::Span span, std::vector<Token>& out) {
     const std::size_t begin = at;
     if (is_digit(text[at])) {
       // Digits; a point or comma belongs to the numeral only between digits.
-      while (at < span.end &&
-             (is_digit(text[at]) ||
-              ((text[at] == '.' || text[at] == ',') && at + 1 < span.end && is_digit(text[at + 1]))))
+      while (at < span.end && (is_digit(text[at]) ||
+                               ((text[at] == '.' || text[at] == ',') && at + 1 < span.end && is_digit(text[at + 1]))))
         ++at;
-      out.push_back({TokenKind::numeral, space, false, false,
+      out.push_back({TokenKind::numeral,
+                     space,
+                     false,
+                     false,
                      {static_cast<text::Offset>(begin), static_cast<text::Offset>(at)},
-                     word_id(text.substr(begin, at - begin)), 0});
+                     word_id(text.substr(begin, at - begin)),
+                     0});
       space = false;
       continue;
     }
@@ -70,12 +84,22 @@ void tokenize(std::string_view text, text::Span span, std::vector<Token>& out) {
         at = next;
       }
       const std::string_view word = text.substr(begin, at - begin);
-      out.push_back({TokenKind::word, space, capital, upper && word.size() > 1,
-                     {static_cast<text::Offset>(begin), static_cast<text::Offset>(at)}, word_id(word), 0});
+      out.push_back({TokenKind::word,
+                     space,
+                     capital,
+                     upper && word.size() > 1,
+                     {static_cast<text::Offset>(begin), static_cast<text::Offset>(at)},
+                     word_id(word),
+                     0});
     } else {
       const char32_t mark = plain_mark(c);
-      out.push_back({TokenKind::mark, space, false, false,
-                     {static_cast<text::Offset>(begin), static_cast<text::Offset>(at)}, mark_id(mark), mark});
+      out.push_back({TokenKind::mark,
+                     space,
+                     false,
+                     false,
+                     {static_cast<text::Offset>(begin), static_cast<text::Offset>(at)},
+                     mark_id(mark),
+                     mark});
     }
     space = false;
   }

@@ -31,6 +31,25 @@ const std::vector<std::string> kExpected = {"consistent", "rounding",     "incon
 /// Names that the message of a check may use besides its figures'.
 const std::vector<std::string> kMessageNames = {"computed", "difference", "operands", "stated"};
 
+/// "rate == done / plan" → "done / plan".
+std::string computed_side(const std::string& text, const Expression& expression) {
+  for (const char* sign : {"==", "!=", "<=", ">=", "<", ">"}) {
+    const auto at = text.find(sign);
+    if (at == std::string::npos) continue;
+    const auto trim = [](std::string side) {
+      while (side.starts_with(' ')) side.erase(0, 1);
+      while (side.ends_with(' ')) side.pop_back();
+      return side;
+    };
+    const auto left = trim(text.substr(0, at)), right = trim(text.substr(at + std::string_view(sign).size()));
+    const auto stated = expression.stated();
+    return stated >= 0 && right == expression.names()[static_cast<std::size_t>(stated)] ? left
+           : stated < 0                                                                 ? left
+                                                                                        : right;
+  }
+  return text;
+}
+
 class Loader {
  public:
   Loader(Rules& rules, std::string text, std::string path)
