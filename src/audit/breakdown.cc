@@ -625,7 +625,12 @@ class Breakdowns {
     if (!reading) return;
     reading->add(region.opener, region.structure);
     reading->add("noun", context_.weight("same-noun"));
-    reading->confirm_only = !(region.cued && region.bounded);
+    // A part larger than its total is an error only where nothing stands between the total and the bracket that opens
+    // on it.
+    const auto& t = context_.figure(total);
+    const bool nearest = region.totals.front() == total && t.numerator == figure::kNone && t.noun_known &&
+                         parts.size() == 1 && context_.figure(parts.front()).noun == t.noun;
+    reading->confirm_only = !(region.cued && region.bounded && nearest);
     reading->near_only = false;
     reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
     context_.readings.push_back(std::move(*reading));

@@ -199,7 +199,7 @@ class Extractor {
         view(tokens_[i]).size() >= 5 && integer(i) >= 0 && units_.match(tokens_, i + 1, tokens_.size()).unit == -1 &&
         !is_word(i + 1))
       return i + 1;  // certificate "CQ 490189"
-    if (phrase_before(i, classes_.name_before) &&
+    if (!is_mark(i + 1, '%') && phrase_before(i, classes_.name_before) &&
         ((integer(i) >= 0 && view(tokens_[i]).size() <= 4) || enumeration(view(tokens_[i])))) {
       // An amount with a decimal or a unit is no name: "lớp 35 học sinh" never is, "đường 60m" is.
       std::size_t last = i + 1;

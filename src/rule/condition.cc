@@ -15,7 +15,7 @@ namespace {
 using figure::Draft;
 using figure::Figure;
 
-constexpr std::array<std::pair<std::string_view, Property>, 11> kProperties = {{{"dimension", Property::dimension},
+constexpr std::array<std::pair<std::string_view, Property>, 12> kProperties = {{{"dimension", Property::dimension},
                                                                                 {"noun", Property::noun},
                                                                                 {"role", Property::role},
                                                                                 {"value", Property::value},
@@ -25,7 +25,8 @@ constexpr std::array<std::pair<std::string_view, Property>, 11> kProperties = {{
                                                                                 {"exact", Property::exact},
                                                                                 {"per", Property::per},
                                                                                 {"direction", Property::direction},
-                                                                                {"qualifier", Property::qualifier}}};
+                                                                                {"qualifier", Property::qualifier},
+                                                                                {"fraction", Property::fraction}}};
 
 std::string_view trim(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -80,6 +81,8 @@ double number_of(const Figure& figure, Property property) {
       return static_cast<double>(figure.per >> 12);
     case Property::direction:
       return figure.direction;
+    case Property::fraction:
+      return figure.denominator != figure::kNone ? 1 : 0;
     default:
       return 0;
   }

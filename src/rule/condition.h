@@ -24,7 +24,8 @@ enum class Property : std::uint8_t {
   exact,
   per,
   direction,
-  qualifier
+  qualifier,
+  fraction
 };
 
 struct Condition {

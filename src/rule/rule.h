@@ -62,6 +62,7 @@ struct Rule {
   std::map<std::string, std::vector<std::string>> options;  ///< of the structure
   std::vector<Condition> where;
   std::optional<Expression> check;  ///< absent for findings
+  std::string formula;              ///< the side of the check without the stated figure, as written
   double strength = 0;              ///< how sure the structure alone is, in decades (see Evidence)
   bool confirm_only = false;        ///< never an error by itself: speaks only where the arithmetic holds
   std::array<Template, 2> message;  ///< by Language
