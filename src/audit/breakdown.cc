@@ -743,6 +743,7 @@ class Breakdowns {
                                return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
                              }));
     if (!whole || region.open_end) reading->structure -= context_.weight("not-whole");
+    reading->closed = region.cued && region.bounded && !region.weak;
     reading->far_off = !region.certain && (over < 0.6 || over > 3);
     reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
     context_.readings.push_back(std::move(*reading));

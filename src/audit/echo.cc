@@ -166,7 +166,7 @@ void find_slips(Context& context, const rule::Rule& rule,
 
 void find_echoes(Context& context, const rule::Rule& rule) {
   const auto& draft = context.draft;
-  constexpr std::size_t kMostEchoes = 12;
+  constexpr std::size_t kMostEchoes = 40;
   std::unordered_map<std::string, std::vector<FigureId>> by_value;
   for (FigureId id = 0; id < static_cast<FigureId>(draft.figures.size()); ++id) {
     const auto& f = context.figure(id);

@@ -39,8 +39,8 @@ class Names {
         lead_(class_of(context, "name-lead")),
         reach_(static_cast<int>(rule.option("reach", 14))) {}
 
-  /// The list that a count is followed by; nullopt if there is none. `strict` is set if the count and the list touch.
-  std::optional<List> list_of(const Figure& count, bool& strict) const {
+  /// The list that a count is followed by; nullopt if there is none. `any_case`: names may begin in lower case. `strict` is set if the count and the list touch.
+  std::optional<List> list_of(const Figure& count, bool& strict, bool any_case = false) const {
     const auto block_last = context_.draft.blocks[static_cast<std::size_t>(count.block)].last;
     ItemId i = count.item + 1;
     if (count.denominator != figure::kNone) i = context_.figure(count.denominator).item + 1;
@@ -69,7 +69,7 @@ class Names {
       // "là A, B", "gồm A và B": no mark opens the list, so it speaks only if it fits.
       if (const int length = context_.draft.phrase(i, lead_); length != 0 && i + length < block_last) {
         const auto& next = context_.item(i + length);
-        if (!next.capital && context_.draft.phrase(i + length, kinds_) == 0) continue;
+        if (!any_case && !next.capital && context_.draft.phrase(i + length, kinds_) == 0) continue;
         auto list = read(i + length, end_of(i + length, block_last), it.depth);
         if (list) list->tentative = true;
         return list;
@@ -221,18 +221,61 @@ bool count_fits(const List& list, const Figure& count) { return static_cast<doub
 
 }  // namespace
 
-void find_names(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
-                std::vector<Check>& out) {
-  const Names names(context, rule);
+namespace {
+
+/// A count, in figures or in words.
+struct Count {
+  Figure figure;
+  Operand stated;
+  bool in_words = false;
+};
+
+/// Counts that names may follow: printed ones with a noun, and small numbers in words.
+std::vector<Count> counts(const Context& context, const text::Source& source) {
+  std::vector<Count> out;
   for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
     const auto& f = context.figure(id);
     if (f.sentence == figure::kNone || !f.exact || (f.bare && f.denominator == figure::kNone) || f.value < 2 ||
         f.value > 60 || f.numerator != figure::kNone)
       continue;
+    out.push_back({f, operand(context, source, id, "count"), false});
+  }
+  for (const auto& block : context.draft.blocks) {
+    if (block.first == block.last || context.block(block.block).kind == document::BlockKind::row) continue;
+    for (ItemId i = block.first; i + 1 < block.last; ++i) {
+      const auto& item = context.item(i);
+      const auto value = item.kind == ItemKind::word && !item.capital ? context.rules.units.number_word(item.id) : 0;
+      if (value < 2 || context.item(i + 1).kind != ItemKind::word) continue;
+      Count count;
+      count.in_words = true;
+      count.figure.item = i;
+      count.figure.block = block.block;
+      count.figure.value = static_cast<double>(value);
+      count.figure.span = count.figure.numeral = item.span;
+      count.stated.name = "count";
+      count.stated.text = std::string(context.draft.text(item.span));
+      count.stated.value = std::to_string(value);
+      count.stated.begin = context.draft.document->place(source, item.span.begin);
+      count.stated.end = context.draft.document->place(source, item.span.end - 1);
+      ++count.stated.end.column;
+      count.stated.path = source.path();
+      count.stated.exact = true;
+      out.push_back(std::move(count));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void find_names(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
+                std::vector<Check>& out) {
+  const Names names(context, rule);
+  for (auto& [f, stated, in_words] : counts(context, source)) {
     bool strict = false;
-    auto list = names.list_of(f, strict);
-    if (!list) list = names.direct(f);
-    if (!list) list = names.in_note(f);
+    auto list = names.list_of(f, strict, in_words);
+    if (!list && !in_words) list = names.direct(f);
+    if (!list && !in_words) list = names.in_note(f);
     if (!list) list = names.in_items(f);
     if (!list || list->names.size() < 2 || list->open_end) continue;
     // Amounts among the names: a list of statements; it counts only by its semicolons, and only if it fits.
@@ -240,7 +283,7 @@ void find_names(const Context& context, const text::Source& source, const rule::
     const auto count = static_cast<double>(list->names.size());
     const bool fits = count == f.value || (list->conjunctions > 0 && count - 1 == f.value) ||
                       (list->semicolons && count < f.value && count + list->ands >= f.value);
-    if (!fits && (list->tentative || !strict || !list->capitals || list->conjunctions > 1 || list->longest > 14))
+    if (!fits && (in_words || list->tentative || !strict || !list->capitals || list->conjunctions > 1 || list->longest > 14))
       continue;
     if (fits && !strict && !list->capitals) continue;
     Check check;
@@ -249,7 +292,7 @@ void find_names(const Context& context, const text::Source& source, const rule::
     check.outcome = fits ? Outcome::consistent : Outcome::inconsistent;
     check.severity = fits ? Severity::info : rule.severity;
     check.confidence = list->capitals ? 0.9 : 0.7;
-    check.stated = operand(context, source, id, "count");
+    check.stated = std::move(stated);
     check.formula = "count(names)";
     check.computed = std::to_string(list->names.size());
     const auto index = language == Language::vi ? 0U : 1U;

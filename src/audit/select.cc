@@ -66,6 +66,22 @@ std::vector<Choice> select(const Context& context) {
   std::set<std::vector<FigureId>> bases_taken;  // operands of confirmed rates: a second rate of them has another base
   std::map<FigureId, double> proven;            // totals that a confirmed sum explains
   std::vector<std::pair<std::size_t, double>> failing;
+  // A row of rated amounts none of which fits the base has another base: "đầu tư 2.000 tỷ (55,5 %), thường xuyên 2.900 tỷ (55,4 %)".
+  std::map<std::vector<FigureId>, std::pair<int, int>> fits;  // by base: how many rates hold, how many do not
+  const auto base_of = [&](const Reading& r) {
+    const auto& names = r.rule->check->names();
+    const auto far = std::find(names.begin(), names.end(), "far");
+    return far == names.end() ? std::vector<FigureId>{} : r.bound[static_cast<std::size_t>(far - names.begin())];
+  };
+  for (const auto& [key, members] : groups) {
+    if (key.first != "rate") continue;
+    const auto likeliest = *std::max_element(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
+      return context.readings[a].structure < context.readings[b].structure;
+    });
+    const auto& r = context.readings[likeliest];
+    auto& [held, failed] = fits[base_of(r)];
+    ++(holds(r) ? held : failed);
+  }
   for (const auto& [key, members] : groups) {
     std::size_t best_hold = members.size(), best_fail = members.size();
     for (std::size_t m = 0; m < members.size(); ++m) {
@@ -89,9 +105,15 @@ std::vector<Choice> select(const Context& context) {
     const bool has_hold = best_hold != members.size(), has_fail = best_fail != members.size();
     if (has_hold) {
       const auto& hold = context.readings[members[best_hold]];
-      // Parts that add up explain a longer list that does not: the rest of it was of another kind.
-      const bool hidden = has_fail && key.first != "sum" && context.readings[members[best_fail]].structure >= strong &&
-                          context.readings[members[best_fail]].structure > hold.score();
+      // A weak coincidence does not hide a strong structure: some of the parts of a closed list that happen to make the total, or a
+      // base found elsewhere for a percentage that stands beside its fraction.
+      bool hidden = false;
+      if (has_fail) {
+        const auto& fail = context.readings[members[best_fail]];
+        hidden = fail.structure >= strong &&
+                 (key.first == "sum" ? fail.closed && hold.confirm_only && hold.evidence < 1.5
+                                     : fail.rule->scope == rule::Scope::clause || fail.structure > hold.score());
+      }
       if (!hidden) {
         say(members[best_hold], hold.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding);
         if (key.first == "rate") bases_taken.insert(operands_of(hold));
@@ -141,6 +163,10 @@ std::vector<Choice> select(const Context& context) {
       if (all_taken || list_explained || score < best_of_parts[operands_of(r)]) continue;
     }
     if (family(r.rule->kind) == "rate" && bases_taken.count(operands_of(r)) != 0) continue;
+    if (const auto found = fits.find(base_of(r));
+        found != fits.end() && !found->first.empty() && found->second.first == 0 && found->second.second > 1 &&
+        r.evidence < 0.5 && r.structure < strong)
+      continue;
     const auto found = proven.find(id);
     if (family(r.rule->kind) == "sum" && found != proven.end() && found->second > score && r.structure < strong)
       continue;

@@ -150,7 +150,9 @@ void weigh(const Context& context, Reading& reading) {
     reading.edit = slip.edit;
     close = std::max(close, reading.precision - std::log10(static_cast<double>(slip.tried)));
   }
-  reading.evidence = std::max(0.0, close - cost / 2);
+  // That one slip explains it is something, even where the figures are too short to prove it.
+  constexpr double kSomething = 0.3;
+  reading.evidence = std::max(reading.edit && reading.rule->kind != "sum" ? kSomething : 0.0, close - cost / 2);
 }
 
 }  // namespace khop::audit

@@ -102,6 +102,15 @@ std::optional<Error> Units::add(const yaml::Node& root, const std::string& path)
       scales_[word_id(word.scalar)] = value;
     }
   }
+  if (const auto* numerals = root.find("numerals")) {
+    if (auto error = expect(*numerals, yaml::Kind::map, path, "a map of number words to numbers")) return error;
+    for (const auto& [word, number] : numerals->entries) {
+      const auto value = arithmetic::parse_decimal(number.scalar);
+      if (!value || value->places != 0 || value->approximate() < 1 || value->approximate() > 100)
+        return number.error(path, "expected a whole number from 1 to 100");
+      number_words_[word_id(word.scalar)] = static_cast<std::int64_t>(value->approximate());
+    }
+  }
   if (const auto* units = root.find("units")) {
     if (auto error = expect(*units, yaml::Kind::sequence, path, "a list of units")) return error;
     for (const auto& entry : units->items) {
@@ -163,6 +172,11 @@ Units::Match Units::match(const std::vector<Token>& tokens, std::size_t at, std:
   const auto* phrase = longest(by_first_, tokens, at, end);
   if (phrase == nullptr) return {};
   return {phrase->unit, phrase->ids.size()};
+}
+
+std::int64_t Units::number_word(WordId word) const {
+  const auto found = number_words_.find(word);
+  return found == number_words_.end() ? 0 : found->second;
 }
 
 std::int64_t Units::scale(WordId word) const {

@@ -75,6 +75,8 @@ class Units {
   [[nodiscard]] Match match(const std::vector<Token>& tokens, std::size_t at, std::size_t end) const;
   /// Scale of a word (1000 for nghìn); 0 if it is none.
   [[nodiscard]] std::int64_t scale(WordId word) const;
+  /// Value of a small number in words (3 for ba); 0 if the word is none.
+  [[nodiscard]] std::int64_t number_word(WordId word) const;
   /// Family of a count noun: "người" and "nhân khẩu" are one. The noun itself if no family is known. `length` is set to
   /// its tokens, `known` to whether a family was found.
   [[nodiscard]] WordId noun(const std::vector<Token>& tokens, std::size_t at, std::size_t end, std::size_t& length,
@@ -104,6 +106,7 @@ class Units {
   std::unordered_map<WordId, std::vector<Phrase>> by_first_;
   std::unordered_map<WordId, std::vector<Phrase>> nouns_;
   std::unordered_map<WordId, std::int64_t> scales_;
+  std::unordered_map<WordId, std::int64_t> number_words_;
 };
 
 }  // namespace khop::figure

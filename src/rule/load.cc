@@ -18,7 +18,7 @@ namespace {
 using yaml::Kind;
 using yaml::Node;
 
-const std::vector<std::string> kFileKeys = {"classes", "scales", "units", "nouns", "evidence", "phrases", "rules"};
+const std::vector<std::string> kFileKeys = {"classes", "scales", "numerals", "units", "nouns", "evidence", "phrases", "rules"};
 const std::vector<std::string> kRuleKeys = {"id",    "kind",     "scope",        "severity", "summary",
                                             "match", "gap",      "find",         "with",     "where",
                                             "check", "strength", "confirm_only", "message",  "examples"};
@@ -359,6 +359,7 @@ class Loader {
     for (const auto& name : expression->names())
       if (!binds(rule, structure, name))
         return check->error(path_, "'" + name + "' is used in 'check' but " + unbound(rule, structure));
+    rule.formula = computed_side(check->scalar, *expression);
     rule.check = std::move(*expression);
     return std::nullopt;
   }

@@ -89,7 +89,9 @@ struct Search {
         for (int skipped = 0; skipped <= gap && at + skipped <= last; ++skipped) {
           run(element + 1, at + skipped);
           if (at + skipped >= last) return;
-          const auto kind = draft.items[static_cast<std::size_t>(at + skipped)].kind;
+          const auto& passed = draft.items[static_cast<std::size_t>(at + skipped)];
+          if (passed.kind == ItemKind::mark && passed.mark == ';') return;  // another clause
+          const auto kind = passed.kind;
           if (e.kind == Element::Kind::gap && kind == ItemKind::figure) return;
         }
         return;
