@@ -17,8 +17,9 @@ namespace {
 
 struct List {
   std::vector<text::Span> names;
-  int conjunctions = 0;  ///< names that hold "và" and might be two
-  bool capitals = true;  ///< every name begins with a capital letter
+  std::size_t closed = 0;  ///< names up to the one behind the first "và": "A, B và C, qua đó …" has three
+  int conjunctions = 0;    ///< names that hold "và" and might be two
+  bool capitals = true;    ///< every name begins with a capital letter
   bool open_end = false;
   bool semicolons = false;
   bool figures = false;       ///< amounts stand among the names
@@ -39,7 +40,8 @@ class Names {
         lead_(class_of(context, "name-lead")),
         reach_(static_cast<int>(rule.option("reach", 14))) {}
 
-  /// The list that a count is followed by; nullopt if there is none. `any_case`: names may begin in lower case. `strict` is set if the count and the list touch.
+  /// The list that a count is followed by; nullopt if there is none. `any_case`: names may begin in lower case.
+  /// `strict` is set if the count and the list touch.
   std::optional<List> list_of(const Figure& count, bool& strict, bool any_case = false) const {
     const auto block_last = context_.draft.blocks[static_cast<std::size_t>(count.block)].last;
     ItemId i = count.item + 1;
@@ -70,7 +72,7 @@ class Names {
       if (const int length = context_.draft.phrase(i, lead_); length != 0 && i + length < block_last) {
         const auto& next = context_.item(i + length);
         if (!any_case && !next.capital && context_.draft.phrase(i + length, kinds_) == 0) continue;
-        auto list = read(i + length, end_of(i + length, block_last), it.depth);
+        auto list = read(i + length, clause_end(i + length, end_of(i + length, block_last)), it.depth);
         if (list) list->tentative = true;
         return list;
       }
@@ -151,6 +153,17 @@ class Names {
            (context_.item(i + 1).mark == ',' || context_.item(i + 1).mark == ';');
   }
 
+  /// Where a list without a mark of its own ends at the latest: at a semicolon, or at the comma behind "và X".
+  ItemId clause_end(ItemId i, ItemId last) const {
+    bool conjunction = false;
+    for (; i < last; ++i) {
+      const auto& item = context_.item(i);
+      if (context_.draft.phrase(i, and_) != 0) conjunction = true;
+      if (item.kind == ItemKind::mark && (item.mark == ';' || (conjunction && item.mark == ','))) break;
+    }
+    return i;
+  }
+
   ItemId end_of(ItemId i, ItemId last) const {
     const auto depth = i < last ? context_.item(i).depth : 0;
     for (; i < last; ++i) {
@@ -201,6 +214,7 @@ class Names {
       if (semicolon || (comma && !list.semicolons) || conjunction) {
         if (conjunction && begin < i) ++list.conjunctions;
         close(i);
+        if (conjunction && list.closed == 0 && begin < i) list.closed = list.names.size() + 1;
         begin = i + 1;
       }
     }
@@ -281,11 +295,14 @@ void find_names(const Context& context, const text::Source& source, const rule::
     // Amounts among the names: a list of statements; it counts only by its semicolons, and only if it fits.
     if ((list->figures || list->trailing_numerals > 1) && !(list->semicolons && count_fits(*list, f))) continue;
     const auto count = static_cast<double>(list->names.size());
-    const bool fits = count == f.value || (list->conjunctions > 0 && count - 1 == f.value) ||
+    const bool fits = count == f.value ||
+                      (list->closed >= 2 && static_cast<double>(list->closed) == f.value && list->tentative) ||
+                      (list->conjunctions > 0 && count - 1 == f.value) ||
                       (list->semicolons && count < f.value && count + list->ands >= f.value);
-    if (!fits && (in_words || list->tentative || !strict || !list->capitals || list->conjunctions > 1 || list->longest > 14))
+    if (!fits &&
+        (in_words || list->tentative || !strict || !list->capitals || list->conjunctions > 1 || list->longest > 14))
       continue;
-    if (fits && !strict && !list->capitals) continue;
+    if (fits && !strict && !list->capitals && !(list->semicolons && count_fits(*list, f)) && !in_words) continue;
     Check check;
     check.rule = rule.id;
     check.kind = rule.kind;

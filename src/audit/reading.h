@@ -35,7 +35,7 @@ struct Reading {
   std::uint64_t group = 0;    ///< readings of one group exclude one another
   bool confirm_only = false;  ///< may be confirmed, never an error
   bool far_off = false;       ///< the figures are far apart: a failing reading counts only if one slip explains it
-  bool closed = false;    ///< a list that words open and a bracket closes: all of it is meant
+  bool closed = false;        ///< a list that words open and a bracket closes: all of it is meant
   bool near_only = false;     ///< a failing reading counts only if a small edit explains it
 
   // set by weigh()

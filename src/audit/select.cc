@@ -66,7 +66,8 @@ std::vector<Choice> select(const Context& context) {
   std::set<std::vector<FigureId>> bases_taken;  // operands of confirmed rates: a second rate of them has another base
   std::map<FigureId, double> proven;            // totals that a confirmed sum explains
   std::vector<std::pair<std::size_t, double>> failing;
-  // A row of rated amounts none of which fits the base has another base: "đầu tư 2.000 tỷ (55,5 %), thường xuyên 2.900 tỷ (55,4 %)".
+  // A row of rated amounts none of which fits the base has another base: "đầu tư 2.000 tỷ (55,5 %), thường xuyên 2.900
+  // tỷ (55,4 %)".
   std::map<std::vector<FigureId>, std::pair<int, int>> fits;  // by base: how many rates hold, how many do not
   const auto base_of = [&](const Reading& r) {
     const auto& names = r.rule->check->names();
@@ -105,8 +106,8 @@ std::vector<Choice> select(const Context& context) {
     const bool has_hold = best_hold != members.size(), has_fail = best_fail != members.size();
     if (has_hold) {
       const auto& hold = context.readings[members[best_hold]];
-      // A weak coincidence does not hide a strong structure: some of the parts of a closed list that happen to make the total, or a
-      // base found elsewhere for a percentage that stands beside its fraction.
+      // A weak coincidence does not hide a strong structure: some of the parts of a closed list that happen to make the
+      // total, or a base found elsewhere for a percentage that stands beside its fraction.
       bool hidden = false;
       if (has_fail) {
         const auto& fail = context.readings[members[best_fail]];
@@ -163,9 +164,9 @@ std::vector<Choice> select(const Context& context) {
       if (all_taken || list_explained || score < best_of_parts[operands_of(r)]) continue;
     }
     if (family(r.rule->kind) == "rate" && bases_taken.count(operands_of(r)) != 0) continue;
-    if (const auto found = fits.find(base_of(r));
-        found != fits.end() && !found->first.empty() && found->second.first == 0 && found->second.second > 1 &&
-        r.evidence < 0.5 && r.structure < strong)
+    if (const auto found = fits.find(base_of(r)); found != fits.end() && !found->first.empty() &&
+                                                  found->second.first == 0 && found->second.second > 1 &&
+                                                  r.evidence < 0.5 && r.structure < strong)
       continue;
     const auto found = proven.find(id);
     if (family(r.rule->kind) == "sum" && found != proven.end() && found->second > score && r.structure < strong)

@@ -18,7 +18,8 @@ namespace {
 using yaml::Kind;
 using yaml::Node;
 
-const std::vector<std::string> kFileKeys = {"classes", "scales", "numerals", "units", "nouns", "evidence", "phrases", "rules"};
+const std::vector<std::string> kFileKeys = {"classes", "scales",   "numerals", "units",
+                                            "nouns",   "evidence", "phrases",  "rules"};
 const std::vector<std::string> kRuleKeys = {"id",    "kind",     "scope",        "severity", "summary",
                                             "match", "gap",      "find",         "with",     "where",
                                             "check", "strength", "confirm_only", "message",  "examples"};
