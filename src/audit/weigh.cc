@@ -152,7 +152,12 @@ void weigh(const Context& context, Reading& reading) {
   }
   // That one slip explains it is something, even where the figures are too short to prove it.
   constexpr double kSomething = 0.3;
-  reading.evidence = std::max(reading.edit && reading.rule->kind != "sum" ? kSomething : 0.0, close - cost / 2);
+  const bool loose = std::any_of(reading.bound.begin(), reading.bound.end(), [&](const std::vector<FigureId>& list) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](FigureId id) { return context.figure(id).qualifier != figure::Qualifier::none; });
+  });
+  const bool says = reading.edit && !loose && reading.rule->kind != "sum";
+  reading.evidence = std::max(says ? kSomething : 0.0, close - cost / 2);
 }
 
 }  // namespace khop::audit

@@ -421,6 +421,10 @@ class Extractor {
         figure.bare = figure.scale_word == 1;
       }
     }
+    // 2.5217 con is a slipped group mark, 2.5217 tỷ a decimal in foreign manner.
+    if (figure.defect == Defect::grouping && figure.readings.size() > 1 &&
+        (figure.scale_word > 1 || figure.dimension != Units::kCount))
+      figure.decimal = figure.readings[1];
     figure.exact = figure.decimal.places == 0 && figure.scale_word == 1 && figure.dimension == Units::kCount &&
                    figure.per == 0 && figure.defect == Defect::none;
     if (figure.defect == Defect::grouping && figure.decimal.places == 0 && figure.dimension == Units::kCount)
