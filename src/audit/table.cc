@@ -9,10 +9,6 @@
 
 namespace khop::audit {
 
-using document::Row;
-using figure::Figure;
-using figure::ItemKind;
-
 namespace {
 
 /// "1.000đ", "1.000 đồng": a unit, not an amount.

@@ -89,7 +89,7 @@ struct Search {
         for (int skipped = 0; skipped <= gap && at + skipped <= last; ++skipped) {
           run(element + 1, at + skipped);
           if (at + skipped >= last) return;
-          const auto& passed = draft.items[static_cast<std::size_t>(at + skipped)];
+          const auto& passed = draft.items[static_cast<std::size_t>(at) + static_cast<std::size_t>(skipped)];
           if (passed.kind == ItemKind::mark && passed.mark == ';') return;  // another clause
           const auto kind = passed.kind;
           if (e.kind == Element::Kind::gap && kind == ItemKind::figure) return;
