@@ -7,10 +7,6 @@ namespace khop::audit {
 
 std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,
                                     const std::vector<NamedFigures>& figures) {
-  Reading reading;
-  reading.rule = &rule;
-  reading.structure = rule.strength;
-  reading.account.emplace_back("rule", rule.strength);
   const auto find = [&](std::string_view name) -> const std::vector<FigureId>* {
     for (const auto& entry : figures)
       if (entry.first == name) return &entry.second;
@@ -20,12 +16,10 @@ std::optional<Reading> make_reading(const Context& context, const rule::Rule& ru
   for (const auto& name : rule.check->names()) {
     const auto* list = find(name);
     if (list == nullptr || list->empty()) return std::nullopt;
-    for (const auto id : *list) {
-      if (std::find(all.begin(), all.end(), id) != all.end()) return std::nullopt;
-      all.push_back(id);
-    }
-    reading.bound.push_back(*list);
+    all.insert(all.end(), list->begin(), list->end());
   }
+  std::sort(all.begin(), all.end());
+  if (std::adjacent_find(all.begin(), all.end()) != all.end()) return std::nullopt;
   for (const auto& condition : rule.where) {
     const auto* left = find(condition.left_name);
     const auto* right = condition.right_name.empty() ? nullptr : find(condition.right_name);
@@ -35,6 +29,11 @@ std::optional<Reading> make_reading(const Context& context, const rule::Rule& ru
                            right == nullptr ? nullptr : &context.figure(right->front())))
         return std::nullopt;
   }
+  Reading reading;
+  reading.rule = &rule;
+  reading.structure = rule.strength;
+  reading.bound.reserve(rule.check->names().size());
+  for (const auto& name : rule.check->names()) reading.bound.push_back(*find(name));
   return reading;
 }
 

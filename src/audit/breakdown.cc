@@ -633,7 +633,7 @@ class Breakdowns {
     reading->confirm_only = !(region.cued && region.bounded && nearest);
     reading->near_only = false;
     reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
-    context_.readings.push_back(std::move(*reading));
+    keep(context_, std::move(*reading));
   }
 
   void candidates(const Region& region, FigureId total, const std::vector<std::vector<FigureId>>& columns,
@@ -746,7 +746,7 @@ class Breakdowns {
     reading->closed = region.cued && region.bounded && !region.weak;
     reading->far_off = !region.certain && (over < 0.6 || over > 3);
     reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
-    context_.readings.push_back(std::move(*reading));
+    keep(context_, std::move(*reading));
   }
 
   Context& context_;

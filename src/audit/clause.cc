@@ -25,7 +25,7 @@ void find_clauses(Context& context, const std::vector<const rule::Rule*>& rules)
           const auto anchor =
               stated >= 0 ? reading->bound[static_cast<std::size_t>(stated)].front() : reading->bound.front().front();
           reading->group = static_cast<std::uint64_t>(anchor) + 1;
-          context.readings.push_back(std::move(*reading));
+          keep(context, std::move(*reading));
           break;  // the nearest match is what the pattern means
         }
       }

@@ -156,7 +156,7 @@ void find_slips(Context& context, const rule::Rule& rule,
       reading->add("same words", context.weight("same-words") + 0.2 * std::max(common - 5, 0));
       reading->group = static_cast<std::uint64_t>(id) + 1;
       reading->near_only = true;
-      context.readings.push_back(std::move(*reading));
+      keep(context, std::move(*reading));
       break;
     }
   }
@@ -217,7 +217,7 @@ void find_echoes(Context& context, const rule::Rule& rule) {
       if (counted && later.noun != 0 && later.noun == context.figure(best).noun)
         reading->add("same noun", context.weight("same-noun"));
       reading->group = static_cast<std::uint64_t>(group[k]) + 1;
-      context.readings.push_back(std::move(*reading));
+      keep(context, std::move(*reading));
     }
   }
   find_slips(context, rule, by_value);

@@ -231,7 +231,7 @@ void find_pairs(Context& context, const rule::Rule& rule) {
       const double room = context.weight("strong-structure") - 0.3 - found[i].structure;
       if (leads && room > 0) found[i].add("no rival", std::min(room, context.weight("no-rival")));
     }
-    for (auto& reading : found) context.readings.push_back(std::move(reading));
+    for (auto& reading : found) keep(context, std::move(reading));
   }
 }
 

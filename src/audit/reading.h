@@ -43,13 +43,10 @@ struct Reading {
   double evidence = 0;
   double precision = 0;  ///< decades of agreement that the printed figures allow at all
   std::optional<Edit> edit;
-  std::vector<std::pair<const char*, double>> account;  ///< what the structure score is made of
 
   [[nodiscard]] double score() const { return structure + evidence; }
-  void add(const char* reason, double decades) {
-    structure += decades;
-    account.emplace_back(reason, decades);
-  }
+  /// `reason` tells the reader of a finder what the decades are for.
+  void add(const char* /*reason*/, double decades) { structure += decades; }
 };
 
 /// What all finders see.
@@ -79,8 +76,12 @@ struct Context {
 /// Fills verdict, evidence and edit.
 void weigh(const Context& context, Reading& reading);
 
-/// Quick look whether a reading could hold, in double; false only if it certainly does not.
+/// Quick look whether a reading could hold or be off by rounding, in double; false only if it certainly does not.
 [[nodiscard]] bool may_hold(const Context& context, const Reading& reading);
+
+/// Adds a reading to those that compete, unless it certainly fails and could never be an error: most of what finders
+/// propose does, and a long draft would drown in it.
+void keep(Context& context, Reading&& reading);
 
 // Finders, by the scope of rules that they serve. Each proposes readings for the rules it is given.
 void find_clauses(Context& context, const std::vector<const rule::Rule*>& rules);

@@ -179,7 +179,7 @@ class Rows {
       reading->near_only = true;
       reading->group =
           (static_cast<std::uint64_t>(anchor) << 16) ^ static_cast<std::uint64_t>(row) ^ (std::uint64_t{1} << 61);
-      context_.readings.push_back(std::move(*reading));
+      keep(context_, std::move(*reading));
     };
     if (relation_ == "value") put({{"later", {done}}, {"earlier", {measure.value}}}, measure.value);
     for (const auto m : measure.modifiers) {

@@ -41,7 +41,7 @@ void find_shares(Context& context, const rule::Rule& rule) {
           reading->add("one sentence", one_sentence ? context.weight("in-sentence") : 0);
           reading->tries = static_cast<double>(length);
           reading->group = static_cast<std::uint64_t>(parts.front()) + 1;
-          context.readings.push_back(std::move(*reading));
+          keep(context, std::move(*reading));
           for (std::size_t k = i; k < i + length; ++k) used[k] = true;
         }
       }

@@ -73,17 +73,32 @@ bool derives(const Draft& context, Derivation::Kind kind, FigureId target, Figur
 }
 
 void find_derivations(const Draft& context, Grid& grid) {
-  const auto columns = static_cast<std::int32_t>(grid.table->columns);
-  for (std::int32_t target = 0; target < columns; ++target) {
+  // The search is cubic in columns: a table wider than any office prints is searched near each column only.
+  constexpr std::size_t kMostColumns = 24, kReach = 12, kMostRows = 2000;
+  std::vector<std::int32_t> columns;  // those that hold numbers
+  for (std::size_t c = 0; c < grid.table->columns; ++c)
+    if (std::any_of(grid.cells.begin(), grid.cells.end(),
+                    [&](const std::vector<FigureId>& row) { return row[c] != figure::kNone; }))
+      columns.push_back(static_cast<std::int32_t>(c));
+  std::vector<const std::vector<FigureId>*> rows;  // those that can prove something
+  for (const auto& row : grid.cells) {
+    const auto cells = std::count_if(row.begin(), row.end(), [](FigureId f) { return f != figure::kNone; });
+    if (cells >= 3 && rows.size() < kMostRows) rows.push_back(&row);
+  }
+  for (std::size_t last = 0; last < columns.size(); ++last) {
+    const auto target = columns[last];
+    const std::size_t first = columns.size() > kMostColumns && last > kReach ? last - kReach : 0;
     Derivation best;
     for (const auto kind : {Derivation::Kind::percent, Derivation::Kind::difference}) {
-      for (std::int32_t top = 0; top < columns; ++top) {
-        for (std::int32_t base = 0; base < columns; ++base) {
-          // Offices print what is derived to the right of what it derives from; a = b × c would fit the other way round
-          // as well.
-          if (top >= target || base >= target || top == base) continue;
+      // Offices print what is derived to the right of what it derives from; a = b × c would fit the other way round as
+      // well.
+      for (std::size_t i = first; i < last; ++i) {
+        for (std::size_t k = first; k < last; ++k) {
+          if (i == k) continue;
+          const auto top = columns[i], base = columns[k];
           Derivation d{kind, target, top, base, 0, 0};
-          for (const auto& row : grid.cells) {
+          for (const auto* cells : rows) {
+            const auto& row = *cells;
             const auto t = row[static_cast<std::size_t>(target)], a = row[static_cast<std::size_t>(top)],
                        b = row[static_cast<std::size_t>(base)];
             if (t == figure::kNone || a == figure::kNone || b == figure::kNone) continue;
@@ -268,7 +283,7 @@ void find_derived_columns(Context& context, const rule::Rule& rule) {
         if (!as_percent && !as_difference && grid.percent[r]) reading->add("rate of rates", -context.weight("no-plan"));
         reading->near_only = !as_percent && !as_difference;
         reading->group = static_cast<std::uint64_t>(t) + 1;
-        context.readings.push_back(std::move(*reading));
+        keep(context, std::move(*reading));
       }
     }
   }
@@ -326,7 +341,7 @@ bool propose_rows(Context& context, const rule::Rule& rule, const Grid& grid, st
     reading.add("rows", context.weight("column") + 0.7 * held - 1.0 * (seen - held));
     reading.tries = tries;
     reading.near_only = true;
-    context.readings.push_back(std::move(reading));
+    keep(context, std::move(reading));
   }
   return true;
 }
@@ -337,48 +352,49 @@ bool has_figures(const Grid& grid, std::size_t row) {
 
 /// "Tổng cộng" at the bottom: the rows above it, of the outermost level that has figures.
 void find_footing(Context& context, const rule::Rule& rule, const Grid& grid) {
+  constexpr std::size_t kMostRows = 4000;  // a check weighs each part against all others
   const auto total_class = class_of(context, "total");
-  for (std::size_t r = 2; r < grid.cells.size(); ++r) {
-    if (!has_figures(grid, r) || grid.labels[r].empty() ||
-        !context.rules.lexicon.has_word(total_class, grid.labels[r].front()))
+  std::vector<std::size_t> above;
+  std::string level;
+  for (std::size_t r = 0; r < grid.cells.size(); ++r) {
+    if (!has_figures(grid, r)) continue;
+    const bool total = !grid.labels[r].empty() && context.rules.lexicon.has_word(total_class, grid.labels[r].front());
+    if (total && above.size() >= 2 && above.size() <= kMostRows) propose_rows(context, rule, grid, r, above, 1);
+    if (grid.table->rows[r].header || grid.table->rows[r].numbering) continue;
+    if (total) {
+      above.clear();  // a part of the table with a total of its own
+      level.clear();
       continue;
-    std::vector<std::size_t> above;
-    std::string level;
-    for (std::size_t k = 0; k < r; ++k) {
-      if (!has_figures(grid, k) || grid.table->rows[k].header || grid.table->rows[k].numbering) continue;
-      if (!grid.labels[k].empty() && context.rules.lexicon.has_word(total_class, grid.labels[k].front())) {
-        above.clear();  // a part of the table with a total of its own
-        level.clear();
-        continue;
-      }
-      const auto own = style(grid.marks[k]);
-      if (above.empty()) level = own;
-      if (own == level) above.push_back(k);
     }
-    if (above.size() >= 2) propose_rows(context, rule, grid, r, above, 1);
+    const auto own = style(grid.marks[r]);
+    if (above.empty()) level = own;
+    if (own == level) above.push_back(r);
   }
 }
 
 }  // namespace
 
 void find_children(Context& context, const rule::Rule& rule) {
-  constexpr std::size_t kMostChildren = 24;
+  constexpr std::size_t kMostChildren = 24, kMostPassed = 600;
   for (const auto& grid : context.grids) {
     find_footing(context, rule, grid);
     const std::size_t rows = grid.cells.size();
+    std::vector<std::string> styles;
+    for (const auto& mark : grid.marks) styles.push_back(style(mark));
     for (std::size_t total = 0; total < rows; ++total) {
       if (!has_figures(grid, total)) continue;
       // Children: rows below, of one mark style that is not the total's; rows without figures and rows of percentages
       // are passed.
       std::vector<std::size_t> children;
       std::string level;
-      for (std::size_t r = total + 1; r < rows && children.size() < kMostChildren; ++r) {
+      const auto end = std::min(rows, total + 1 + kMostPassed);
+      for (std::size_t r = total + 1; r < end && children.size() < kMostChildren; ++r) {
         if (grid.table->rows[r].header || grid.table->rows[r].numbering || !has_figures(grid, r)) {
-          if (!grid.marks[r].empty() && style(grid.marks[r]) == style(grid.marks[total])) break;
+          if (!grid.marks[r].empty() && styles[r] == styles[total]) break;
           continue;
         }
-        const auto own = style(grid.marks[r]);
-        if (own == style(grid.marks[total])) break;
+        const auto& own = styles[r];
+        if (own == styles[total]) break;
         if (children.empty()) {
           if (grid.percent[r] != grid.percent[total]) continue;
           level = own;

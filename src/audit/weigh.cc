@@ -97,21 +97,43 @@ rule::Bindings bindings(const Context& context, const Reading& reading) {
 
 bool may_hold(const Context& context, const Reading& reading) {
   const auto& check = *reading.rule->check;
-  const auto stated_name = check.stated();
-  if (check.comparison() != rule::Comparison::equal || stated_name < 0) return true;
-  rule::Bindings values(reading.bound.size());
-  for (std::size_t n = 0; n < reading.bound.size(); ++n)
+  if (check.comparison() != rule::Comparison::equal) return true;
+  thread_local std::vector<std::vector<rule::Range>> ranges;
+  ranges.resize(reading.bound.size());
+  double widest = 0;
+  for (std::size_t n = 0; n < reading.bound.size(); ++n) {
+    ranges[n].clear();
     for (const auto id : reading.bound[n]) {
-      rule::Value value;
-      value.approximate = context.figure(id).value;
-      values[n].push_back(value);
+      const Figure& figure = context.figure(id);
+      const double value =
+          figure.decimal.approximate() * context.draft.rough_factor(figure) * (figure.negative ? -1 : 1);
+      // At least what Draft::interval gives, whatever the way of rounding and on both sides.
+      double half = 1e-9 * std::abs(value);
+      const double unit =
+          figure.exact ? 0 : figure::power_of_ten(-figure.decimal.places) * context.draft.rough_factor(figure);
+      half += unit;
+      if (figure.qualifier != figure::Qualifier::none)
+        half +=
+            std::abs(value) / 20 + figure::power_of_ten(-figure.decimal.places) * context.draft.rough_factor(figure);
+      const bool stated = check.stated() < 0 || static_cast<std::size_t>(check.stated()) == n;
+      if (stated) widest = std::max(widest, unit);
+      ranges[n].push_back({value - half, value + half});
     }
-  const double computed = check.estimate(values);
-  if (std::isnan(computed)) return false;
-  const auto& stated = context.figure(reading.bound[static_cast<std::size_t>(stated_name)].front());
-  // Generous: a tenth of the value covers every rounding of operands that still says something.
-  const double allowed = std::abs(stated.value) * 0.1 + 4 * slack(context, stated, true);
-  return std::abs(computed - stated.value) <= allowed;
+  }
+  return check.may_hold(ranges, widest * 1.001);
+}
+
+namespace {
+
+/// Whether select() could take the reading for an error if it fails.
+bool may_accuse(const Context& context, const Reading& reading) {
+  return !reading.rule->confirm_only && !reading.confirm_only && reading.structure >= context.weight("error-structure");
+}
+
+}  // namespace
+
+void keep(Context& context, Reading&& reading) {
+  if (may_accuse(context, reading) || may_hold(context, reading)) context.readings.push_back(std::move(reading));
 }
 
 void weigh(const Context& context, Reading& reading) {
@@ -127,7 +149,8 @@ void weigh(const Context& context, Reading& reading) {
     if (computed && arithmetic::abs(*computed - stated_value.middle) > stated_value.unit)
       reading.verdict = Verdict::fails;
   }
-  if (check.comparison() != rule::Comparison::equal) return;  // an inequality proves nothing
+  if (check.comparison() != rule::Comparison::equal) return;                       // an inequality proves nothing
+  if (reading.verdict == Verdict::fails && !may_accuse(context, reading)) return;  // nobody will ask how nearly
   reading.precision = precision_of(context, reading, false);
   const double cost = std::log10(std::max(reading.tries, 1.0));
   if (reading.verdict == Verdict::holds) {

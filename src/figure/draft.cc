@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "figure/draft.h"
 
+#include <array>
+#include <cmath>
+
 namespace khop::figure {
 
 using arithmetic::Interval;
@@ -17,6 +20,13 @@ Rational Draft::factor(const Figure& figure) const {
   Rational factor = figure.scale_word;
   if (figure.unit != kNone) factor *= units->unit(figure.unit).factor;
   if (figure.per_unit != kNone) factor /= units->unit(figure.per_unit).factor;
+  return factor;
+}
+
+double Draft::rough_factor(const Figure& figure) const {
+  auto factor = static_cast<double>(figure.scale_word);
+  if (figure.unit != kNone) factor *= units->unit(figure.unit).rough;
+  if (figure.per_unit != kNone) factor /= units->unit(figure.per_unit).rough;
   return factor;
 }
 
@@ -67,6 +77,12 @@ Interval Draft::interval(const Figure& figure, RoundingMode mode) const {
 
 std::pair<FigureId, FigureId> Draft::figures_of(BlockId block) const {
   return {first_figure[static_cast<std::size_t>(block)], first_figure[static_cast<std::size_t>(block) + 1]};
+}
+
+double power_of_ten(int n) {
+  constexpr std::array<double, 17> kPowers = {1,    1e-1,  1e-2,  1e-3,  1e-4,  1e-5,  1e-6,  1e-7, 1e-8,
+                                              1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15, 1e-16};
+  return n <= 0 && n > -17 ? kPowers[static_cast<std::size_t>(-n)] : std::pow(10.0, n);
 }
 
 std::string_view role_name(Role role) {

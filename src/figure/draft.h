@@ -110,6 +110,8 @@ struct Draft {
   [[nodiscard]] arithmetic::Interval interval(const Figure& figure, RoundingMode mode) const;
   /// Base units per printed one: scale word times unit.
   [[nodiscard]] arithmetic::Rational factor(const Figure& figure) const;
+  /// The same in double, for pruning.
+  [[nodiscard]] double rough_factor(const Figure& figure) const;
   /// The printed value in base units.
   [[nodiscard]] arithmetic::Rational middle(const Figure& figure) const;
   /// How far an approximate word lets the value stray, in base units: one unit of the last digit that is not zero, at
@@ -122,6 +124,9 @@ struct Draft {
 
 /// Recognises the figures of `document`, which must outlive the draft. Linear time.
 [[nodiscard]] Draft extract(const document::Document& document, const Lexicon& lexicon, const Units& units);
+
+/// 10^n in double, for pruning.
+[[nodiscard]] double power_of_ten(int n);
 
 [[nodiscard]] std::string_view role_name(Role role);
 [[nodiscard]] std::string_view qualifier_name(Qualifier qualifier);

@@ -134,6 +134,7 @@ std::optional<Error> Units::add(const yaml::Node& root, const std::string& path)
           return factor->error(path, "expected a factor above 0: a decimal or a fraction of two");
         unit.factor = top->value() / bottom->value();
       }
+      unit.rough = unit.factor.to_double();
       units_.push_back(unit);
       for (const auto& name : names->items) {
         Phrase phrase{phrase_ids(name.scalar), static_cast<int>(units_.size()) - 1, 0};

@@ -57,6 +57,7 @@ struct Unit {
   std::string name;  ///< as printed in messages
   DimensionId dimension = 0;
   arithmetic::Rational factor = 1;  ///< to the base unit of its dimension
+  double rough = 1;                 ///< the factor in double, for pruning
 };
 
 /// Units and scale words.

@@ -368,12 +368,44 @@ struct Estimates {
   }
 };
 
+Range operator+(const Range& a, const Range& b) { return {a.lo + b.lo, a.hi + b.hi}; }
+Range operator-(const Range& a, const Range& b) { return {a.lo - b.hi, a.hi - b.lo}; }
+Range operator*(const Range& a, const Range& b) {
+  const auto [lo, hi] = std::minmax({a.lo * b.lo, a.lo * b.hi, a.hi * b.lo, a.hi * b.hi});
+  return {lo, hi};
+}
+
+// Bounds in double. What cannot be bounded is undefined here.
+struct Ranges {
+  using Result = Range;
+  static Result around(double value) { return {value - 1e-12 * std::fabs(value), value + 1e-12 * std::fabs(value)}; }
+  static Result of(const Expression::Node& node) { return around(node.approximate); }
+  static Result of(const Range& value) { return value; }
+  static Result of(std::size_t number) { return around(static_cast<double>(number)); }
+  static Result negated(const Result& a) { return {-a.hi, -a.lo}; }
+  static Result magnitude(const Result& a) {
+    if (a.lo >= 0) return a;
+    if (a.hi <= 0) return negated(a);
+    return {0, std::max(-a.lo, a.hi)};
+  }
+  static Result smaller(const Result& a, const Result& b) { return {std::min(a.lo, b.lo), std::min(a.hi, b.hi)}; }
+  static Result larger(const Result& a, const Result& b) { return {std::max(a.lo, b.lo), std::max(a.hi, b.hi)}; }
+  static bool is_manageable(const Result& a) { return std::isfinite(a.lo) && std::isfinite(a.hi); }
+  static bool divide(Result& a, const Result& b) {
+    if (b.lo <= 0 && b.hi >= 0) return false;
+    a = a * Result{1 / b.hi, 1 / b.lo};
+    return true;
+  }
+  static bool raise(Result& /*a*/, const Result& /*b*/) { return false; }
+};
+
 // What a node that refers to a name gives. False if it is undefined.
-template <typename Domain>
-bool read(const Expression::Node& node, const Bindings& bindings, typename Domain::Result& result) {
+template <typename Domain, typename Element>
+bool read(const Expression::Node& node, const std::vector<std::vector<Element>>& bindings,
+          typename Domain::Result& result) {
   const auto name = static_cast<std::size_t>(node.name);
   if (name >= bindings.size()) return false;
-  const std::vector<Value>& values = bindings[name];
+  const std::vector<Element>& values = bindings[name];
   if (node.op == count) {
     result = Domain::of(values.size());
     return true;
@@ -394,9 +426,9 @@ bool read(const Expression::Node& node, const Bindings& bindings, typename Domai
 
 // Evaluates the nodes [first, last] on a stack of results; the answer is stack[0]. False if it is undefined. Results
 // that have grown out of all proportion stop it: exact arithmetic on them would take too long.
-template <typename Domain>
-bool run(const std::vector<Expression::Node>& nodes, int first, int last, const Bindings& bindings,
-         typename Domain::Result* stack) {
+template <typename Domain, typename Element>
+bool run(const std::vector<Expression::Node>& nodes, int first, int last,
+         const std::vector<std::vector<Element>>& bindings, typename Domain::Result* stack) {
   std::size_t size = 0;
   for (int i = first; i <= last; ++i) {
     const Expression::Node& node = nodes[static_cast<std::size_t>(i)];
@@ -520,6 +552,15 @@ double Expression::estimate(const Bindings& bindings) const {
   double stack[kMaxWaiting];
   const auto [first, last] = computed_side();
   return run<Estimates>(nodes_, first, last, bindings, stack) ? stack[0] : std::numeric_limits<double>::quiet_NaN();
+}
+
+bool Expression::may_hold(const std::vector<std::vector<Range>>& ranges, double gap) const {
+  std::array<Range, kMaxWaiting> stack;
+  if (!run<Ranges>(nodes_, 0, left_, ranges, stack.data())) return true;
+  const Range left = stack[0];
+  if (!run<Ranges>(nodes_, left_ + 1, right_, ranges, stack.data())) return true;
+  const Range right = stack[0];
+  return left.lo <= right.hi + gap && right.lo <= left.hi + gap;
 }
 
 std::optional<Interval> Expression::range(const Bindings& bindings) const {

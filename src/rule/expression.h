@@ -54,6 +54,11 @@ struct Value {
   [[nodiscard]] static Value exact(const Rational& value);
 };
 
+/// Bounds of a value in double.
+struct Range {
+  double lo = 0, hi = 0;
+};
+
 /// Values by the index of the name in Expression::names(). A single value is a list of one.
 using Bindings = std::vector<std::vector<Value>>;
 
@@ -89,6 +94,10 @@ class Expression {
   [[nodiscard]] std::optional<Rational> computed(const Bindings& bindings) const;
   /// The same in double, for pruning. NaN if undefined. Does not allocate.
   [[nodiscard]] double estimate(const Bindings& bindings) const;
+  /// Whether the two sides of `==` may come within `gap` of each other while the names keep within their ranges. In
+  /// double, for pruning: false only if they certainly do not, if the ranges are a little wider than the values'
+  /// intervals (a billionth of the value covers what double rounds off).
+  [[nodiscard]] bool may_hold(const std::vector<std::vector<Range>>& ranges, double gap) const;
   /// The interval of the same side. nullopt if undefined.
   [[nodiscard]] std::optional<Interval> range(const Bindings& bindings) const;
 
