@@ -22,6 +22,11 @@ namespace {
 
 constexpr std::size_t kMostParts = 30;
 constexpr std::size_t kMostCombinations = 243;
+// How far a region is read: no list that a reader would add up is longer, and each opener of a huge sentence would read
+// all of it again.
+constexpr std::size_t kMostSegments = 100;
+constexpr ItemId kMostItems = 600;
+constexpr FigureId kMostFractions = 400;
 
 /// One way in which a text may open a breakdown.
 struct Region {
@@ -53,6 +58,12 @@ class Breakdowns {
 
   void run() {
     const auto& draft = context_.draft;
+    owned_.assign(draft.blocks.size(), {});
+    for (BlockId b = 0; b < static_cast<BlockId>(draft.blocks.size()); ++b) {
+      const auto& block = context_.block(b);
+      if (block.kind == document::BlockKind::heading) headings_.push_back(b);
+      if (block.parent >= 0 && block.parent < b) owned_[static_cast<std::size_t>(block.parent)].push_back(b);
+    }
     for (BlockId b = 0; b < static_cast<BlockId>(draft.blocks.size()); ++b) {
       const auto& block = context_.block(b);
       if (block.kind == document::BlockKind::row) continue;
@@ -149,7 +160,7 @@ class Breakdowns {
   ItemId bracket_end(ItemId i, ItemId end) const {
     const auto depth = item(i).depth;
     ItemId k = i;
-    while (k < end && item(k).depth >= depth) ++k;
+    while (k < end && k - i <= kMostItems && item(k).depth >= depth) ++k;
     return k;
   }
 
@@ -157,6 +168,10 @@ class Breakdowns {
   /// figure its own. `finely`: each figure its own in any case, where a comma does the work of a semicolon.
   void segment(Region& region, ItemId first, ItemId last, bool finely = false) const {
     if (first >= last) return;
+    if (last - first > kMostItems) {
+      last = first + kMostItems;
+      region.open_end = true;
+    }
     const auto depth = item(first).depth;
     bool semicolons = false;
     for (ItemId i = first; i < last; ++i)
@@ -169,6 +184,10 @@ class Breakdowns {
     };
     for (ItemId i = first; i < last; ++i) {
       const auto& it = item(i);
+      if (region.segments.size() >= kMostSegments) {
+        region.open_end = true;
+        break;
+      }
       if (context_.draft.phrase(i, open_end_) != 0) region.open_end = true;
       if (it.kind == ItemKind::mark && it.depth <= depth && (it.mark == ';' || it.mark == '.')) close();
       if (it.kind != ItemKind::figure) continue;
@@ -184,8 +203,10 @@ class Breakdowns {
   /// Figures that may be the total of a region that opens at item `opener` of block `b`.
   void totals_before(Region& region, ItemId opener, BlockId b) const {
     const auto [first, last] = context_.draft.figures_of(b);
-    FigureId f = first;
-    while (f < last && context_.figure(f).item < opener) ++f;
+    const auto begin = context_.draft.figures.begin();
+    const auto f = static_cast<FigureId>(
+        std::partition_point(begin + first, begin + last, [&](const Figure& figure) { return figure.item < opener; }) -
+        begin);
     std::size_t seen = 0;
     for (FigureId k = f; k-- > first && seen < 8;) {
       region.totals.push_back(k);
@@ -233,9 +254,10 @@ class Breakdowns {
     // "… 1.316 trường hợp: nồng độ cồn 472, tốc độ 389; tạm giữ 538 xe": the list may end at the first semicolon.
     ItemId stop = first;
     const auto depth = first < last ? item(first).depth : 0;
-    while (stop < last && !(item(stop).kind == ItemKind::mark && item(stop).mark == ';' && item(stop).depth == depth))
+    const auto reach = std::min(last, first + kMostItems);
+    while (stop < reach && !(item(stop).kind == ItemKind::mark && item(stop).mark == ';' && item(stop).depth == depth))
       ++stop;
-    if (stop == last) return;
+    if (stop == reach) return;
     const auto whole_list = out.id;
     out.segments.clear();
     segment(out, first, stop);
@@ -251,14 +273,17 @@ class Breakdowns {
   void children(BlockId b) {
     Region out;
     std::vector<BlockId> items;
-    const auto count = static_cast<BlockId>(context_.draft.blocks.size());
-    for (BlockId k = b + 1; k < count; ++k) {
-      const auto& block = context_.block(k);
-      if (block.parent == b && block.note == context_.block(b).note) {
-        items.push_back(k);
-      } else if (block.kind == document::BlockKind::heading) {
-        break;
-      }
+    // The blocks that it owns, up to a heading that it does not.
+    const auto owns = [&](BlockId k) {
+      return context_.block(k).parent == b && context_.block(k).note == context_.block(b).note;
+    };
+    const auto& owned = owned_[static_cast<std::size_t>(b)];
+    if (owned.size() < 2) return;
+    auto heading = std::upper_bound(headings_.begin(), headings_.end(), b);
+    while (heading != headings_.end() && *heading <= owned.back() && owns(*heading)) ++heading;
+    for (const auto k : owned) {
+      if (heading != headings_.end() && k > *heading) break;
+      if (owns(k)) items.push_back(k);
       if (items.size() > kMostParts) break;
     }
     if (items.size() < 2) return;
@@ -370,7 +395,7 @@ class Breakdowns {
       if (top.denominator == figure::kNone || !top.exact) continue;
       Region out;
       double sum = 0;
-      for (FigureId k = f; k < last && out.segments.size() < 8; ++k) {
+      for (FigureId k = f; k < last && k - f < kMostFractions && out.segments.size() < 8; ++k) {
         const auto& other = context_.figure(k);
         if (other.denominator == figure::kNone ||
             context_.figure(other.denominator).value != context_.figure(top.denominator).value)
@@ -752,7 +777,9 @@ class Breakdowns {
   Context& context_;
   const rule::Rule& rule_;
   figure::ClassId exhaustive_, partial_, example_, open_end_;
-  bool within_ = false;            ///< the rule asks only that the parts do not pass the total
+  bool within_ = false;                      ///< the rule asks only that the parts do not pass the total
+  std::vector<std::vector<BlockId>> owned_;  ///< by block: the blocks whose parent it is
+  std::vector<BlockId> headings_;
   std::vector<std::size_t> rows_;  ///< segments of the column at hand
   std::vector<Held>* held_ = nullptr;
 };

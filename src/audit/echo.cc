@@ -85,8 +85,10 @@ Surroundings surroundings(const Context& context, FigureId id) {
     out.words.push_back(item.id);
     ++count;
   }
+  // A sentence of thousands of words would be read again for each of its figures.
+  constexpr figure::ItemId kReach = 300;
   const auto& sentence = context.draft.sentences[static_cast<std::size_t>(f.sentence)];
-  for (auto i = sentence.first; i < sentence.last; ++i)
+  for (auto i = std::max(sentence.first, f.item - kReach); i < std::min(sentence.last, f.item + kReach); ++i)
     if (context.item(i).kind == figure::ItemKind::year || context.item(i).kind == figure::ItemKind::date)
       out.times.push_back(context.item(i).number);
   return out;
@@ -182,10 +184,12 @@ void find_echoes(Context& context, const rule::Rule& rule) {
         found->second.front() != id)
       continue;
     const auto& group = found->second;
+    std::vector<std::vector<figure::WordId>> subjects;
+    for (const auto member : group) subjects.push_back(subject(context, member));
     for (std::size_t k = 1; k < group.size(); ++k) {
       // Each figure is tied to the earlier one that is most alike.
       const auto& later = context.figure(group[k]);
-      const auto words = subject(context, group[k]);
+      const auto& words = subjects[k];
       FigureId best = figure::kNone;
       double best_score = -1;
       for (std::size_t j = 0; j < k; ++j) {
@@ -193,7 +197,7 @@ void find_echoes(Context& context, const rule::Rule& rule) {
         if (!same_measure(earlier, later)) continue;
         // A fraction may repeat itself (n/n); that is no restatement.
         if (earlier.denominator == group[k]) continue;
-        const double score = overlap(words, subject(context, group[j])) + (earlier.noun == later.noun ? 1 : 0);
+        const double score = overlap(words, subjects[j]) + (earlier.noun == later.noun ? 1 : 0);
         if (score > best_score) best_score = score, best = group[j];
       }
       if (best == figure::kNone) continue;

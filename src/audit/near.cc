@@ -11,6 +11,10 @@ using figure::ItemKind;
 
 namespace {
 
+// How many blocks or items are passed in search of something; more than a reader would look back.
+constexpr BlockId kMostBlocks = 1000;
+constexpr ItemId kMostItems = 200;
+
 /// Adds the figures [first, last) from the back.
 void add(std::vector<Neighbour>& out, FigureId first, FigureId last, Distance distance, std::size_t most) {
   for (FigureId f = last; f-- > first && out.size() < most;) out.push_back({f, distance});
@@ -41,14 +45,16 @@ std::vector<Neighbour> before(const Context& context, FigureId id, std::size_t m
     const auto& note = context.draft.document->notes[static_cast<std::size_t>(block.note)];
     if (note.host != document::kNone) {
       const auto [a, b] = context.draft.figures_of(note.host);
-      FigureId mark = a;
-      while (mark < b && context.figure(mark).span.begin < note.at) ++mark;
+      const auto begin = context.draft.figures.begin();
+      const auto mark = static_cast<FigureId>(
+          std::partition_point(begin + a, begin + b, [&](const figure::Figure& f) { return f.span.begin < note.at; }) -
+          begin);
       add(out, a, mark, Distance::host, most);
     }
   }
   if (block.parent != document::kNone || block.kind == document::BlockKind::item) {
     int seen = 0;
-    for (BlockId b = figure.block; b-- > 0 && b > block.parent && seen < 4;) {
+    for (BlockId b = figure.block; b-- > 0 && b > block.parent && seen < 4 && figure.block - b <= kMostBlocks;) {
       if (context.block(b).parent != block.parent || context.block(b).note != block.note) continue;
       const auto [x, y] = context.draft.figures_of(b);
       add(out, x, y, Distance::sibling, most);
@@ -56,7 +62,7 @@ std::vector<Neighbour> before(const Context& context, FigureId id, std::size_t m
     }
   } else if (block.note < 0) {
     int seen = 0;
-    for (BlockId b = figure.block; b-- > 0 && seen < 2;) {
+    for (BlockId b = figure.block; b-- > 0 && seen < 2 && figure.block - b <= kMostBlocks;) {
       const auto& other = context.block(b);
       if (other.kind == document::BlockKind::heading) break;
       if (other.note >= 0 || other.table >= 0) continue;
@@ -168,7 +174,7 @@ std::vector<figure::WordId> subject(const Context& context, FigureId id) {
   std::vector<figure::WordId> out = words_after(context, figure.item, 8);
   const auto first = context.draft.blocks[static_cast<std::size_t>(figure.block)].first;
   int words = 0;
-  for (ItemId i = figure.item - 1; i >= first && words < 16; --i) {
+  for (ItemId i = figure.item - 1; i >= first && words < 16 && figure.item - i <= kMostItems; --i) {
     const auto& item = context.item(i);
     if (item.kind == ItemKind::mark && (item.mark == ';' || item.mark == '.')) break;
     if (item.kind == ItemKind::figure && words > 0) break;

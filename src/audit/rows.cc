@@ -47,8 +47,10 @@ Columns columns_of(const Grid& grid) {
 /// Half a unit of the last printed place, in base units.
 double half(const Context& context, FigureId id) {
   const auto& f = context.figure(id);
-  return 0.51 * std::pow(10.0, -f.decimal.places) * context.draft.factor(f).to_double();
+  return 0.51 * figure::power_of_ten(-f.decimal.places) * context.draft.rough_factor(f);
 }
+
+constexpr FigureId kReach = 20000;  // figures before and behind a table whose prose is held against it
 
 int digits(const Figure& f) { return static_cast<int>(f.decimal.digits.str().size()); }
 
@@ -65,11 +67,19 @@ class Rows {
       grid_ = &grid;
       index_rows();
       const auto& sentences = context_.draft.sentences;
-      FigureId f = 0;
-      for (const auto& sentence : sentences) {
+      if (grid.table->rows.empty() || context_.draft.figures.empty()) continue;
+      // Prose tells of the tables around it; in a volume of reports each table would meet every page.
+      const auto count = static_cast<FigureId>(context_.draft.figures.size());
+      const auto at = context_.draft.figures_of(grid.table->rows.front().block).first;
+      FigureId f = std::max(0, at - kReach);
+      const auto last = context_.figure(std::min(count - 1, at + kReach)).item;
+      auto sentence_at = std::partition_point(sentences.begin(), sentences.end(), [&](const figure::Stretch& s) {
+        return f > 0 && s.last <= context_.figure(f).item;
+      });
+      for (; sentence_at != sentences.end() && sentence_at->first <= last; ++sentence_at) {
+        const auto& sentence = *sentence_at;
         Measure measure;
-        for (; f < static_cast<FigureId>(context_.draft.figures.size()) &&
-               (context_.figure(f).sentence == figure::kNone || context_.figure(f).item < sentence.last);
+        for (; f < count && (context_.figure(f).sentence == figure::kNone || context_.figure(f).item < sentence.last);
              ++f) {
           const auto& figure = context_.figure(f);
           if (figure.table != figure::kNone || figure.item < sentence.first || figure.numerator != figure::kNone)
@@ -127,11 +137,34 @@ class Rows {
     return false;
   }
 
+  /// Whether the relation is told by a modifier of this role.
+  bool asked(Role role) const {
+    switch (role) {
+      case Role::growth:
+        return relation_ == "growth" || relation_ == "index" || relation_ == "points" || relation_ == "points-index";
+      case Role::attain:
+        return relation_ == "attain" || relation_ == "plan-rate";
+      case Role::excess:
+        return relation_ == "excess" || relation_ == "excess-index";
+      case Role::multiple:
+      case Role::index:
+        return relation_ == "multiple" || relation_ == "multiple-index";
+      case Role::change:
+        return relation_ == "change";
+      case Role::value:
+      case Role::share:
+        break;
+    }
+    return false;
+  }
+
   void tie(const Measure& measure) {
     if (measure.value == figure::kNone) return;
     const auto& v = context_.figure(measure.value);
     if (v.dimension == Units::kDuration || v.range) return;
-    const auto words = subject(context_, measure.value);
+    if (relation_ != "value" && std::none_of(measure.modifiers.begin(), measure.modifiers.end(),
+                                             [&](FigureId m) { return asked(context_.figure(m).role); }))
+      return;  // nothing to propose
     // Rows with the amount itself; else every row of a small table may be meant if changes and rates repeat.
     std::vector<std::int32_t> candidates;
     const double reach = half(context_, measure.value) * 2 + std::abs(v.value) * 1e-3;
@@ -141,6 +174,8 @@ class Rows {
     const bool by_amount = !candidates.empty();
     if (!by_amount && !measure.modifiers.empty() && by_value_.size() <= 2000)
       for (const auto& entry : by_value_) candidates.push_back(entry.second);
+    if (candidates.empty()) return;
+    const auto words = subject(context_, measure.value);
     std::int32_t best = -1;
     double best_score = 0;
     for (const auto row : candidates) {

@@ -8,6 +8,8 @@ namespace khop::figure {
 namespace {
 
 constexpr std::int64_t kFirstYear = 1900, kLastYear = 2100;
+constexpr std::int64_t kMostScale = 1'000'000'000'000'000;  // "nghìn tỷ tỷ" is a slip of the pen
+constexpr std::size_t kMostDigits = 40;                     // of a numeral that counts anything
 
 /// The classes of the lexicon that decide what is a figure. Missing ones match nothing.
 struct Classes {
@@ -67,7 +69,16 @@ class Extractor {
       draft_.blocks[b] = {first, static_cast<ItemId>(draft_.items.size()), block_};
     }
     draft_.first_figure[count] = static_cast<FigureId>(draft_.figures.size());
-    for (auto& figure : draft_.figures) assign_role(figure);
+    for (std::size_t f = 0; f < draft_.figures.size(); ++f) {
+      auto& figure = draft_.figures[f];
+      assign_role(figure);
+      // "tăng 3-4 %": the verb governs both ends.
+      if (f == 0 || !figure.range) continue;
+      const auto& lower = draft_.figures[f - 1];
+      if (!lower.range || lower.item + 2 != figure.item || lower.table != kNone) continue;
+      figure.role = lower.role;
+      figure.direction = lower.direction;
+    }
     inherit_units();
     return std::move(draft_);
   }
@@ -153,6 +164,8 @@ class Extractor {
   }
 
   std::size_t number(std::size_t i) {
+    if (view(tokens_[i]).size() > kMostDigits) return opaque(i, i + 1);
+    if (const auto last = map_scale(i)) return opaque(i, last);
     if (const int length = phrase(i, classes_.idiom)) return opaque(i, i + static_cast<std::size_t>(length));
     if (const auto last = part_of_name(i)) return opaque(i, last);
     if (const auto last = document_number(i)) return opaque(i, last);
@@ -163,6 +176,26 @@ class Extractor {
       return opaque(i, i + 1);  // (1) enumerates
     if (enumerates(i)) return opaque(i, i + 1);
     return quantity(i);
+  }
+
+  /// "tỷ lệ 1/500", "1:2.000": the scale of a map.
+  std::size_t map_scale(std::size_t i) const {
+    const bool ratio = is_mark(i + 1, ':'), slash = is_mark(i + 1, '/');
+    if ((!ratio && !slash) || !glued(i + 1) || !glued(i + 2) || !is_numeral(i + 2) || view(tokens_[i]) != "1") return 0;
+    const auto text = view(tokens_[i + 2]);
+    if (text.find(',') != std::string_view::npos) return 0;
+    std::string digits;
+    for (const char c : text)
+      if (c != '.') digits += c;
+    const auto scale = small_integer(digits);
+    // Scales are round; nothing that a report counts is one of so many.
+    const bool round = scale >= 200 && scale <= 1'000'000 && scale % 100 == 0;
+    if (!round || is_mark(i + 3, '%')) return 0;
+    static const WordId tỷ = word_id("tỷ"), tỉ = word_id("tỉ"), lệ = word_id("lệ"), bản = word_id("bản"),
+                        đồ = word_id("đồ");
+    const bool led = i >= 2 && ((tokens_[i - 1].id == lệ && (tokens_[i - 2].id == tỷ || tokens_[i - 2].id == tỉ)) ||
+                                (tokens_[i - 1].id == đồ && tokens_[i - 2].id == bản));
+    return ratio || led ? i + 3 : 0;
   }
 
   /// "1- …; 2- …" and "1. …" at the start of a stretch or after a semicolon or colon.
@@ -385,7 +418,8 @@ class Extractor {
     } else {
       while (is_word(at)) {
         const auto scale = units_.scale(tokens_[at].id);
-        if (scale == 0 || figure.scale_word > 1'000'000'000'000) break;
+        if (scale == 0) break;
+        if (figure.scale_word > kMostScale / scale) break;
         figure.scale_word *= scale;
         ++at;
       }
@@ -560,9 +594,14 @@ class Extractor {
   // --- tables ------------------------------------------------------------------------------------------------------
   void row(const document::Block& block) {
     const auto& table = document_.tables[static_cast<std::size_t>(block.table)];
-    const auto found =
-        std::find_if(table.rows.begin(), table.rows.end(), [&](const document::Row& r) { return r.block == block_; });
-    if (found == table.rows.end()) return;
+    // Rows come in the order of their blocks: the next one is nearly always right behind the last.
+    const auto is_this = [&](const document::Row& r) { return r.block == block_; };
+    const auto next = block.table == last_table_ ? table.rows.begin() + last_row_ + 1 : table.rows.begin();
+    auto found = std::find_if(next, table.rows.end(), is_this);
+    if (found == table.rows.end()) found = std::find_if(table.rows.begin(), next, is_this);
+    if (found == table.rows.end() || !is_this(*found)) return;
+    last_table_ = block.table;
+    last_row_ = found - table.rows.begin();
     table_ = block.table;
     row_ = static_cast<std::int32_t>(found - table.rows.begin());
     for (column_ = 0; column_ < static_cast<std::int32_t>(found->cells.size()); ++column_) {
@@ -586,12 +625,17 @@ class Extractor {
         item.partner = open.back();
         open.pop_back();
       }
-      item.depth = static_cast<std::uint8_t>(std::min<std::size_t>(open.size(), 250));
       if (item.kind == ItemKind::mark && (item.mark == '(' || item.mark == '[')) open.push_back(i);
     }
-    // A bracket that nobody closed binds nothing: take its depth back.
-    for (const ItemId i : open)
-      for (ItemId k = i + 1; k < last; ++k) --draft_.items[static_cast<std::size_t>(k)].depth;
+    // A bracket that nobody closed binds nothing: only pairs have depth.
+    int depth = 0;
+    for (ItemId i = first; i < last; ++i) {
+      auto& item = draft_.items[static_cast<std::size_t>(i)];
+      const bool paired = item.partner != kNone;
+      if (paired && item.partner < i) --depth;
+      item.depth = static_cast<std::uint8_t>(std::min(depth, 250));
+      if (paired && item.partner > i) ++depth;
+    }
   }
 
   void sentences(ItemId first) {
@@ -791,6 +835,8 @@ class Extractor {
   std::vector<std::size_t> hit_begin_;
   BlockId block_ = document::kNone;
   std::int32_t table_ = kNone, row_ = kNone, column_ = kNone;
+  std::int32_t last_table_ = kNone;  ///< of the row read last
+  std::ptrdiff_t last_row_ = 0;
 };
 
 }  // namespace
