@@ -207,6 +207,9 @@ void find_pairs(Context& context, const rule::Rule& rule) {
         if (of_plan && !fraction && neighbours[k].distance != Distance::behind &&
             !cue_before(context, f.item, compares[1], 8))
           reading->add("no plan", -context.weight("no-plan"));
+        // What a bracket breaks down is not what the words behind the bracket go on about.
+        if (context.item(n.item).depth > context.item(a.item).depth && neighbours[i].distance < Distance::note)
+          reading->add("in a bracket", -context.weight("in-bracket"));
         if (cue_before(context, f.item, total, 6)) reading->add("total word", context.weight("total-word"));
         if (per || n.dimension != Units::kCount || n.noun == f.noun)
           reading->add("same noun", context.weight("same-noun"));

@@ -61,7 +61,7 @@ std::vector<Choice> select(const Context& context) {
     const auto& reading = context.readings[index];
     if (said.insert({family(reading.rule->kind), figures_of(reading)}).second) out.push_back({index, outcome});
   };
-  std::vector<std::pair<std::uint64_t, std::vector<FigureId>>> explained_lists;  // by the list that a sum was found in
+  std::map<std::uint64_t, std::vector<std::vector<FigureId>>> explained_lists;  // by the list that a sum was found in
   std::set<FigureId> parts_taken;               // parts of confirmed sums: no other total may claim them and fail
   std::set<std::vector<FigureId>> bases_taken;  // operands of confirmed rates: a second rate of them has another base
   std::map<FigureId, double> proven;            // totals that a confirmed sum explains
@@ -119,7 +119,7 @@ std::vector<Choice> select(const Context& context) {
         say(members[best_hold], hold.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding);
         if (key.first == "rate") bases_taken.insert(operands_of(hold));
         if (key.first == "sum") {
-          explained_lists.emplace_back(hold.group >> 24, operands_of(hold));
+          explained_lists[hold.group >> 24].push_back(operands_of(hold));
           const int total = hold.rule->check->stated();
           if (total >= 0) {
             auto& known = proven[hold.bound[static_cast<std::size_t>(total)].front()];
@@ -159,8 +159,8 @@ std::vector<Choice> select(const Context& context) {
           for (const auto f : r.bound[n]) all_taken = all_taken && parts_taken.count(f) != 0;
       // Another reading of the same list holds: this one took a wrong figure from it, or a wrong total.
       bool list_explained = false;
-      for (const auto& [region, parts] : explained_lists)
-        list_explained = list_explained || (region == r.group >> 24 && !disjoint(parts, operands_of(r)));
+      if (const auto list = explained_lists.find(r.group >> 24); list != explained_lists.end())
+        for (const auto& parts : list->second) list_explained = list_explained || !disjoint(parts, operands_of(r));
       if (all_taken || list_explained || score < best_of_parts[operands_of(r)]) continue;
     }
     if (family(r.rule->kind) == "rate" && bases_taken.count(operands_of(r)) != 0) continue;
@@ -174,17 +174,22 @@ std::vector<Choice> select(const Context& context) {
     say(index, Outcome::inconsistent);
   }
   // "Parts within their total" says less than "parts make their total": it speaks only where no sum of that total did.
-  const std::vector<Choice> all = out;
+  const auto stated_of = [](const Reading& r) {
+    return r.bound[static_cast<std::size_t>(r.rule->check->stated())].front();
+  };
+  std::map<FigureId, std::vector<std::vector<FigureId>>> sums;  // parts of what was said, by total
+  for (const auto& choice : out) {
+    const auto& r = context.readings[choice.reading];
+    if (r.rule->kind == "sum" && r.rule->check->stated() >= 0) sums[stated_of(r)].push_back(operands_of(r));
+  }
   std::erase_if(out, [&](const Choice& choice) {
     const auto& r = context.readings[choice.reading];
-    if (r.rule->kind != "part-le-total") return false;
+    if (r.rule->kind != "part-le-total" || r.rule->check->stated() < 0) return false;
+    const auto known = sums.find(stated_of(r));
+    if (known == sums.end()) return false;
     const auto own = figures_of(r);
-    return std::any_of(all.begin(), all.end(), [&](const Choice& other) {
-      const auto& o = context.readings[other.reading];
-      return o.rule->kind == "sum" && !disjoint(operands_of(o), own) &&
-             o.bound[static_cast<std::size_t>(o.rule->check->stated())].front() ==
-                 r.bound[static_cast<std::size_t>(r.rule->check->stated())].front();
-    });
+    return std::any_of(known->second.begin(), known->second.end(),
+                       [&](const std::vector<FigureId>& parts) { return !disjoint(parts, own); });
   });
   return out;
 }
