@@ -217,6 +217,9 @@ void find_pairs(Context& context, const rule::Rule& rule) {
           reading->add("named base", std::min(words * 0.25, context.weight("named-base")));
         reading->group = static_cast<std::uint64_t>(anchor) + 1;
         reading->near_only = true;
+        // What another paragraph says may be the base; only arithmetic can tell, so it never accuses.
+        const auto where = neighbours[k].distance;
+        reading->confirm_only = where == Distance::previous || where == Distance::sibling;
         found.push_back(std::move(*reading));
       }
     }
