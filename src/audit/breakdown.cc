@@ -723,6 +723,16 @@ class Breakdowns {
     std::size_t combinations = 1;
     for (const auto& fits : columns) combinations = std::min(combinations * fits.size(), kMostCombinations + 1);
     if (combinations <= 1 || combinations > kMostCombinations) return;
+    // Parts told in parallel form have their figure at the same place each: "kế hoạch a, giải ngân b; kế hoạch c, giải
+    // ngân d".
+    for (std::size_t place = 1; place < 3; ++place) {
+      std::vector<FigureId> parts;
+      for (const auto& fits : columns)
+        if (fits.size() > place) parts.push_back(fits[place]);
+      if (parts.size() != columns.size() || !near(parts)) continue;
+      add(region, total, parts, same_noun, rank, 2, false);
+      return;
+    }
     std::vector<std::size_t> pick(columns.size(), 0);
     while (true) {
       std::size_t at = 0;

@@ -67,7 +67,10 @@ std::vector<Neighbour> before(const Context& context, FigureId id, std::size_t m
       if (other.kind == document::BlockKind::heading) break;
       if (other.note >= 0 || other.table >= 0) continue;
       const auto [x, y] = context.draft.figures_of(b);
-      add(out, x, y, Distance::previous, most);
+      // A paragraph that ends with a colon owns what follows it.
+      const auto span = other.span;
+      const bool owns = seen == 0 && span.size() > 0 && context.draft.document->text[span.end - 1] == ':';
+      add(out, x, y, owns ? Distance::parent : Distance::previous, most);
       ++seen;
     }
   }
@@ -130,7 +133,7 @@ double distance_weight(const Context& context, Distance distance) {
     case Distance::previous:
       return context.weight("in-previous");
     case Distance::note:
-      return context.weight("in-host");
+      return context.weight("in-note");
     case Distance::ahead:
       return context.weight("in-clause");
     case Distance::behind:

@@ -129,14 +129,19 @@ void find_pairs(Context& context, const rule::Rule& rule) {
     }
     if (compared.empty() || neighbours.empty() || neighbours.front().figure != compared.front().figure)
       neighbours.insert(neighbours.end(), compared.begin(), compared.end());
-    // The fraction may stand in the footnote whose mark the rate carries.
+    // The fraction may stand in the footnote whose mark the rate carries: it comes first.
+    std::vector<Neighbour> noted;
     for (const auto& ref : context.block(a.block).refs) {
-      if (ref.note < 0 || ref.at < a.span.end || ref.at > a.span.end + 120) continue;
+      if (same || per || ref.note < 0 || ref.at < a.span.end || ref.at > a.span.end + 120) continue;
       const auto& note = context.draft.document->notes[static_cast<std::size_t>(ref.note)];
       if (note.blocks.empty()) continue;
       const auto [x, y] = context.draft.figures_of(note.blocks.front());
-      for (FigureId f = x; f < y && f < x + 6; ++f) neighbours.push_back({f, Distance::note});
+      const auto last = std::min(y, x + 6);
+      bool fraction = false;
+      for (FigureId f = x; f < last; ++f) fraction = fraction || context.figure(f).denominator != figure::kNone;
+      for (FigureId f = x; fraction && f < last; ++f) noted.push_back({f, Distance::note});
     }
+    neighbours.insert(neighbours.begin(), noted.begin(), noted.end());
     const bool bracketed = opens_bracket(context, anchor);
     const bool of_plan = !same && !per && names_plan(context, a.item, compares[1]);
     const auto after = words_after(context, a.item, 10);
@@ -156,7 +161,6 @@ void find_pairs(Context& context, const rule::Rule& rule) {
       if (n.numerator != figure::kNone && !same) continue;  // the denominator is no numerator
       if (!same && !per && neighbours[i].distance > Distance::block && neighbours[i].distance < Distance::note)
         continue;
-      if (neighbours[i].distance == Distance::note && n.denominator == figure::kNone) continue;
       // Each amount in between makes the claim weaker; what stands outside the paragraph must be a fraction to claim at
       // all.
       ++nears;

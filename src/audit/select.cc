@@ -119,7 +119,9 @@ std::vector<Choice> select(const Context& context) {
         say(members[best_hold], hold.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding);
         if (key.first == "rate") bases_taken.insert(operands_of(hold));
         if (key.first == "sum") {
-          explained_lists[hold.group >> 24].push_back(operands_of(hold));
+          // 6 = 3 + 3 explains no list.
+          constexpr double kExplains = 1.9;
+          if (hold.evidence >= kExplains) explained_lists[hold.group >> 24].push_back(operands_of(hold));
           const int total = hold.rule->check->stated();
           if (total >= 0) {
             auto& known = proven[hold.bound[static_cast<std::size_t>(total)].front()];

@@ -331,7 +331,8 @@ class Extractor {
       // d/m/y
       std::size_t third = i + 3;
       if (is_mark(third, separator) && is_numeral(third + 1) && integer(third + 1) >= 0 &&
-          (year_like(third + 1) || (separator == U'/' && view(tokens_[third + 1]).size() == 2)))
+          (year_like(third + 1) || (view(tokens_[third + 1]).size() == 4 && integer(third + 1) >= 1000) ||
+           (separator == U'/' && view(tokens_[third + 1]).size() == 2)))
         return push_date(i, third + 2, first, second, integer(third + 1));
       // m/y
       if (first >= 1 && first <= 12 && year_like(i + 2) && glued(i + 1) &&
