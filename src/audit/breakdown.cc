@@ -54,6 +54,9 @@ class Breakdowns {
         partial_(class_of(context, "partial")),
         example_(class_of(context, "example")),
         open_end_(class_of(context, "open-end")),
+        both_ways_(class_of(context, "both-ways")),
+        outward_(class_of(context, "outward")),
+        inward_(class_of(context, "inward")),
         within_(rule.check->comparison() != rule::Comparison::equal) {}
 
   void run() {
@@ -71,6 +74,7 @@ class Breakdowns {
       children(b);
       following(b);
       one_denominator(b);
+      both_ways(b);
     }
     for (std::size_t n = 0; n < draft.document->notes.size(); ++n) note(static_cast<std::int32_t>(n));
   }
@@ -413,6 +417,41 @@ class Breakdowns {
       out.id = (static_cast<std::uint64_t>(top.item) << 8) | 8;
       add(out, top.denominator, parts, true, 1, 1, true);
       return;
+    }
+  }
+
+  /// "xuất nhập khẩu 104,4 tỷ …; xuất 53,1 tỷ …, nhập 51,3 tỷ": the name of the total says what its two parts are.
+  void both_ways(BlockId b) {
+    constexpr int kWords = 6;
+    constexpr FigureId kMost = 16;
+    const auto [first, last] = context_.draft.figures_of(b);
+    for (FigureId t = first; !within_ && t < last; ++t) {
+      const auto& total = context_.figure(t);
+      if (!part_like(total) || !cue_before(context_, total.item, both_ways_, kWords)) continue;
+      const auto one_way = [&](FigureId f, figure::ClassId way) {
+        const auto& figure = context_.figure(f);
+        return part_like(figure) && figure.role == total.role && same_measure(figure, total) &&
+               cue_before(context_, figure.item, way, kWords) && !cue_before(context_, figure.item, both_ways_, kWords);
+      };
+      const auto end = std::min(last, t + kMost);
+      FigureId outward = figure::kNone, inward = figure::kNone;
+      for (FigureId f = t + 1; f < end; ++f) {
+        if (outward == figure::kNone && one_way(f, outward_)) {
+          outward = f;
+        } else if (inward == figure::kNone && one_way(f, inward_)) {
+          inward = f;
+        }
+      }
+      if (outward == figure::kNone || inward == figure::kNone) continue;
+      Region out;
+      // One sector's or one month's flows stand beside the total of all as often: what is far from it accuses nobody.
+      const double over = (context_.figure(outward).value + context_.figure(inward).value) / total.value;
+      out.weak = !(over > 0.9 && over < 1.1);
+      out.exhaustive = true;
+      out.structure = context_.weight("both-ways");
+      out.opener = "both ways";
+      out.id = (static_cast<std::uint64_t>(total.item) << 8) | 9;
+      add(out, t, {std::min(outward, inward), std::max(outward, inward)}, true, 1, 1, true);
     }
   }
 
@@ -786,7 +825,7 @@ class Breakdowns {
 
   Context& context_;
   const rule::Rule& rule_;
-  figure::ClassId exhaustive_, partial_, example_, open_end_;
+  figure::ClassId exhaustive_, partial_, example_, open_end_, both_ways_, outward_, inward_;
   bool within_ = false;                      ///< the rule asks only that the parts do not pass the total
   std::vector<std::vector<BlockId>> owned_;  ///< by block: the blocks whose parent it is
   std::vector<BlockId> headings_;

@@ -73,6 +73,7 @@ Slip find_edit(const Context& context, const Reading& reading) {
   for (const auto& list : reading.bound) figures += list.size();
   if (figures > 40) return slip;
   slip.tried = 0;
+  double left = 0;  // how far the edit in hand stays from what is computed, within the rounding
   for (std::size_t n = 0; n < reading.bound.size(); ++n) {
     for (std::size_t e = 0; e < reading.bound[n].size(); ++e) {
       const auto& figure = context.figure(reading.bound[n][e]);
@@ -82,20 +83,26 @@ Slip find_edit(const Context& context, const Reading& reading) {
       for (auto& candidate : edits_of(figure.decimal)) {
         ++slip.tried;
         values[n][e].approximate = candidate.reads.approximate() * factor;
+        double gap = 0;
         // Quick look in double before the exact verdict.
         if (stated_name >= 0) {
           const double computed = check.estimate(values);
           const double stated = values[static_cast<std::size_t>(stated_name)].front().approximate;
           const auto& s = context.figure(reading.bound[static_cast<std::size_t>(stated_name)].front());
           const double unit = std::pow(10.0, -s.decimal.places) * context.draft.factor(s).to_double();
-          if (std::isnan(computed) || std::abs(computed - stated) > 0.01 * std::abs(stated) + 2 * unit) continue;
+          gap = std::abs(computed - stated);
+          if (std::isnan(computed) || gap > 0.01 * std::abs(stated) + 2 * unit) continue;
         }
         edited.decimal = candidate.reads;
         values[n][e].interval = context.draft.interval(edited, context.rounding);
         values[n][e].middle = context.draft.middle(edited);
         if (check.evaluate(values) != Verdict::holds) continue;
-        const bool better = !slip.edit || candidate.kind < slip.edit->kind;
-        if (better) slip.edit = Edit{candidate.kind, n, e, candidate.reads};
+        const bool better = !slip.edit || candidate.kind < slip.edit->kind ||
+                            (candidate.kind == slip.edit->kind && n == slip.edit->name && e == slip.edit->element &&
+                             gap < left * 0.999);
+        if (!better) continue;
+        slip.edit = Edit{candidate.kind, n, e, candidate.reads};
+        left = gap;
       }
       values[n][e] = kept;
     }

@@ -69,7 +69,7 @@ std::vector<Neighbour> before(const Context& context, FigureId id, std::size_t m
       const auto [x, y] = context.draft.figures_of(b);
       // A paragraph that ends with a colon owns what follows it.
       const auto span = other.span;
-      const bool owns = seen == 0 && span.size() > 0 && context.draft.document->text[span.end - 1] == ':';
+      const bool owns = seen == 0 && !span.empty() && context.draft.document->text[span.end - 1] == ':';
       add(out, x, y, owns ? Distance::parent : Distance::previous, most);
       ++seen;
     }
