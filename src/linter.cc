@@ -6,6 +6,7 @@
 
 #include "audit/audit.h"
 #include "document/document.h"
+#include "figure/describe.h"
 #include "figure/draft.h"
 #include "rule/rule.h"
 
@@ -35,6 +36,10 @@ Audit run(const text::Source& source, const rule::Rules& rules, const LintOption
       info.dimension = rules.units.dimension_name(f.dimension);
       info.qualifier = figure::qualifier_name(f.qualifier);
       info.role = figure::role_name(f.role);
+      const auto id = static_cast<figure::FigureId>(i);
+      info.subject = figure::subject_text(draft, id);
+      info.period = figure::period_text(draft, id);
+      info.block = figure::place_name(draft, id);
       info.exact = f.exact;
       out.figures.push_back(std::move(info));
     }
