@@ -81,6 +81,7 @@ Slip find_edit(const Context& context, const Reading& reading) {
       const double factor = context.draft.factor(figure).to_double() * (figure.negative ? -1 : 1);
       figure::Figure edited = figure;
       for (auto& candidate : edits_of(figure.decimal)) {
+        if (candidate.reads.digits == 0) continue;  // nobody lists a part of nothing
         ++slip.tried;
         values[n][e].approximate = candidate.reads.approximate() * factor;
         double gap = 0;
