@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <tuple>
 
 #include "audit/audit.h"
 #include "document/document.h"
@@ -27,9 +28,7 @@ Audit run(const text::Source& source, const rule::Rules& rules, const LintOption
     for (std::size_t i = 0; i < draft.figures.size(); ++i) {
       const auto& f = draft.figures[i];
       FigureInfo info;
-      info.begin = document.place(source, f.span.begin);
-      info.end = document.place(source, f.span.end - 1);
-      ++info.end.column;
+      std::tie(info.begin, info.end) = document.extent(source, f.span);
       info.text = std::string(document.view(f.span));
       info.value = (f.negative || f.minus ? "-" : "") + f.decimal.to_string();
       info.unit = f.unit != figure::kNone ? rules.units.unit(f.unit).name : "";

@@ -82,6 +82,11 @@ class Breakdowns {
  private:
   const figure::Item& item(ItemId i) const { return context_.item(i); }
 
+  void append_figures(std::vector<FigureId>& out, BlockId b) const {
+    const auto [first, last] = context_.draft.figures_of(b);
+    for (FigureId f = first; f < last; ++f) out.push_back(f);
+  }
+
   static bool part_like(const Figure& f) {
     return !f.range &&
            (f.role == Role::value || f.role == Role::attain || f.role == Role::share || f.role == Role::change ||
@@ -292,17 +297,13 @@ class Breakdowns {
     }
     if (items.size() < 2) return;
     for (const auto k : items) {
-      const auto [x, y] = context_.draft.figures_of(k);
       std::vector<FigureId> figures;
-      for (FigureId f = x; f < y; ++f) figures.push_back(f);
+      append_figures(figures, k);
       // An item without a figure of its own may keep it in its footnote.
       for (const auto& ref : context_.block(k).refs) {
         if (ref.note < 0) continue;
         const auto& note = context_.draft.document->notes[static_cast<std::size_t>(ref.note)];
-        for (const auto nb : note.blocks) {
-          const auto [p, q] = context_.draft.figures_of(nb);
-          for (FigureId f = p; f < q; ++f) figures.push_back(f);
-        }
+        for (const auto nb : note.blocks) append_figures(figures, nb);
       }
       if (!figures.empty()) out.segments.push_back(std::move(figures));
     }
@@ -424,8 +425,9 @@ class Breakdowns {
   void both_ways(BlockId b) {
     constexpr int kWords = 6;
     constexpr FigureId kMost = 16;
+    if (within_) return;
     const auto [first, last] = context_.draft.figures_of(b);
-    for (FigureId t = first; !within_ && t < last; ++t) {
+    for (FigureId t = first; t < last; ++t) {
       const auto& total = context_.figure(t);
       if (!part_like(total) || !cue_before(context_, total.item, both_ways_, kWords)) continue;
       const auto one_way = [&](FigureId f, figure::ClassId way) {
@@ -466,10 +468,9 @@ class Breakdowns {
       if (other.note >= 0) continue;
       if (other.parent == b) return;  // a list of its own: seen as such
       if (other.level < block.level || other.parent != block.parent) break;
-      const auto [x, y] = context_.draft.figures_of(k);
-      if (x == y) continue;
-      out.segments.emplace_back();
-      for (FigureId f = x; f < y; ++f) out.segments.back().push_back(f);
+      std::vector<FigureId> figures;
+      append_figures(figures, k);
+      if (!figures.empty()) out.segments.push_back(std::move(figures));
     }
     if (out.segments.size() == 1) {  // one paragraph whose sentences are the parts
       const auto figures = out.segments.front();
@@ -509,9 +510,8 @@ class Breakdowns {
         out.structure = context_.weight("footnote") + (cue ? cue_weight(c) : 0);
       }
       if (note.blocks.size() > 1) {
-        const auto [x, y] = context_.draft.figures_of(b);
         std::vector<FigureId> figures;
-        for (FigureId f = x; f < y; ++f) figures.push_back(f);
+        append_figures(figures, b);
         if (!figures.empty()) out.segments.push_back(std::move(figures));
       } else {
         segment(out, stretch.first, stretch.last);
@@ -804,8 +804,7 @@ class Breakdowns {
     // Only the whole list can be wrong; a prefix or a choice of figures speaks only if it holds.
     reading->near_only = !whole || region.open_end || !(region.exhaustive || region.certain);
     // Rates add up only where they are contributions to a whole; what does not add up was no such thing.
-    const auto dimension = context_.figure(total).dimension;
-    const bool rates = dimension == Units::kPercent || dimension == Units::kPoint;
+    const bool rates = is_percentage(context_.figure(total));
     const bool counted_alike =
         context_.figure(total).noun_known && std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
           return context_.figure(f).noun == context_.figure(total).noun;

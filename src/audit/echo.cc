@@ -64,23 +64,21 @@ Surroundings surroundings(const Context& context, FigureId id) {
   Surroundings out;
   const auto& f = context.figure(id);
   const auto stretch = context.draft.blocks[static_cast<std::size_t>(f.block)];
+  const auto ends = [](const figure::Item& item) {
+    return item.kind == figure::ItemKind::figure ||
+           (item.kind == figure::ItemKind::mark && (item.mark == ';' || item.mark == '.'));
+  };
   int count = 0;
-  for (auto i = f.item + 1; i < stretch.last && count < kWords; ++i) {
+  for (auto i = f.item + 1; i < stretch.last && count < kWords && !ends(context.item(i)); ++i) {
     const auto& item = context.item(i);
-    if (item.kind == figure::ItemKind::figure ||
-        (item.kind == figure::ItemKind::mark && (item.mark == ';' || item.mark == '.')))
-      break;
     if (item.kind != figure::ItemKind::word) continue;
     out.words.push_back(item.id);
     if (++count <= 3) out.lead = out.lead * 1099511628211ULL + item.id;
   }
   if (count < 2) out.lead = 0;
   count = 0;
-  for (auto i = f.item - 1; i >= stretch.first && count < kWords; --i) {
+  for (auto i = f.item - 1; i >= stretch.first && count < kWords && !ends(context.item(i)); --i) {
     const auto& item = context.item(i);
-    if (item.kind == figure::ItemKind::figure ||
-        (item.kind == figure::ItemKind::mark && (item.mark == ';' || item.mark == '.')))
-      break;
     if (item.kind != figure::ItemKind::word) continue;
     out.words.push_back(item.id);
     ++count;
@@ -119,8 +117,7 @@ void find_slips(Context& context, const rule::Rule& rule,
   for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
     const auto& f = context.figure(id);
     // Rates recur with the same few words; only amounts are recognised by theirs.
-    const bool amount = f.role == figure::Role::value && f.dimension != Units::kDuration &&
-                        f.dimension != Units::kPercent && f.dimension != Units::kTimes && f.dimension != Units::kPoint;
+    const bool amount = f.role == figure::Role::value && f.dimension != Units::kDuration && !is_rate(f);
     if (f.sentence == figure::kNone || f.range || !amount || f.numerator != figure::kNone || significant(f) < 3)
       continue;
     auto s = surroundings(context, id);

@@ -20,24 +20,12 @@ void find_malformed(const Context& context, const text::Source& source, const ru
   for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
     const auto& figure = context.figure(id);
     if (figure.defect == Defect::none) continue;
-    Check check;
-    check.rule = rule.id;
-    check.kind = rule.kind;
-    check.outcome = Outcome::finding;
-    check.severity = rule.severity;
+    Check check = check_of(rule, Outcome::finding);
     check.confidence = 0.95;
     check.stated = operand(context, source, id, "numeral");
-    std::map<std::string, std::string> arguments{{"stated", check.stated.text},
-                                                 {"likely", localised_reading(context.draft, figure)}};
-    const auto index = language == Language::vi ? 0U : 1U;
-    check.message = rule.message[index].fill(arguments);
-    Hint hint;
-    hint.operand = "numeral";
-    hint.replacement = arguments["likely"];
-    if (const auto phrase = context.rules.phrases.find("hint-numeral"); phrase != context.rules.phrases.end())
-      hint.text = phrase->second[index].fill(
-          {{"printed", std::string(context.draft.text(figure.numeral))}, {"likely", hint.replacement}});
-    check.hint = hint;
+    const auto likely = localised_reading(context.draft, figure);
+    check.message = fill(rule.message, language, {{"stated", check.stated.text}, {"likely", likely}});
+    check.hint = hint_of(context, "hint-numeral", figure, check.stated.name, likely, language);
     out.push_back(std::move(check));
   }
 }

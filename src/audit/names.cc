@@ -227,15 +227,7 @@ class Names {
   int reach_;
 };
 
-}  // namespace
-
-namespace {
-
 bool count_fits(const List& list, const Figure& count) { return static_cast<double>(list.names.size()) == count.value; }
-
-}  // namespace
-
-namespace {
 
 /// A count, in figures or in words.
 struct Count {
@@ -266,13 +258,7 @@ std::vector<Count> counts(const Context& context, const text::Source& source) {
       count.figure.block = block.block;
       count.figure.value = static_cast<double>(value);
       count.figure.span = count.figure.numeral = item.span;
-      count.stated.name = "count";
-      count.stated.text = std::string(context.draft.text(item.span));
-      count.stated.value = std::to_string(value);
-      count.stated.begin = context.draft.document->place(source, item.span.begin);
-      count.stated.end = context.draft.document->place(source, item.span.end - 1);
-      ++count.stated.end.column;
-      count.stated.path = source.path();
+      count.stated = operand_at(context, source, item.span, "count", std::to_string(value));
       count.stated.exact = true;
       out.push_back(std::move(count));
     }
@@ -303,22 +289,17 @@ void find_names(const Context& context, const text::Source& source, const rule::
         (in_words || list->tentative || !strict || !list->capitals || list->conjunctions > 1 || list->longest > 14))
       continue;
     if (fits && !strict && !list->capitals && !(list->semicolons && count_fits(*list, f)) && !in_words) continue;
-    Check check;
-    check.rule = rule.id;
-    check.kind = rule.kind;
-    check.outcome = fits ? Outcome::consistent : Outcome::inconsistent;
-    check.severity = fits ? Severity::info : rule.severity;
+    Check check = check_of(rule, fits ? Outcome::consistent : Outcome::inconsistent);
     check.confidence = list->capitals ? 0.9 : 0.7;
     check.stated = std::move(stated);
     check.formula = "count(names)";
     check.computed = std::to_string(list->names.size());
-    const auto index = language == Language::vi ? 0U : 1U;
     std::string joined;
     for (const auto& span : list->names)
       joined += (joined.empty() ? "" : " | ") + std::string(context.draft.text(span));
     std::replace(joined.begin(), joined.end(), '\n', ' ');
     check.message =
-        rule.message[index].fill({{"stated", check.stated.text}, {"count", check.computed}, {"names", joined}});
+        fill(rule.message, language, {{"stated", check.stated.text}, {"count", check.computed}, {"names", joined}});
     out.push_back(std::move(check));
   }
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "audit/bind.h"
+
 namespace khop::audit {
 
 using document::BlockId;
@@ -99,8 +101,8 @@ std::vector<Neighbour> behind(const Context& context, FigureId id) {
 }
 
 std::vector<Neighbour> ahead(const Context& context, FigureId id) {
-  constexpr FigureId kWords = 5;
-  const auto amounts_to = context.rules.lexicon.find("amounts-to").value_or(static_cast<figure::ClassId>(-1));
+  constexpr ItemId kWords = 5;
+  const auto amounts_to = class_of(context, "amounts-to");
   const auto& figure = context.figure(id);
   const auto next = id + 1;
   if (next >= static_cast<FigureId>(context.draft.figures.size())) return {};

@@ -22,10 +22,6 @@ namespace {
 constexpr std::size_t kReach = 26;  // figures looked back over; more than a long paragraph's sentence holds
 constexpr int kNear = 4;
 
-bool is_rate(const Figure& figure) {
-  return figure.dimension == Units::kPercent || figure.dimension == Units::kPoint || figure.dimension == Units::kTimes;
-}
-
 bool is_amount(const Figure& figure) {
   return !is_rate(figure) && figure.dimension != Units::kDuration && !figure.range;
 }

@@ -22,7 +22,7 @@ namespace khop::audit {
 
 /// The smallest edit of one printed figure that makes a reading hold.
 struct Edit {
-  enum class Kind : std::uint8_t { digit, swap, mark, scale, none } kind = Kind::none;
+  enum class Kind : std::uint8_t { digit, swap, mark } kind = Kind::digit;
   std::size_t name = 0, element = 0;  ///< which operand
   arithmetic::Decimal reads;          ///< what it should read
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace khop::audit {
 
@@ -22,8 +23,8 @@ std::string localised(std::string plain) {
   return (negative ? "-" : "") + whole + rest;
 }
 
-std::string printed_text(const Context& context, FigureId id) {
-  std::string text(context.draft.text(context.figure(id).span));
+std::string printed_text(const Context& context, text::Span span) {
+  std::string text(context.draft.text(span));
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
 }
@@ -34,16 +35,47 @@ std::string printed_like(const Rational& value, const Draft& draft, const Figure
   return localised(arithmetic::format_rational(value / draft.factor(figure), figure.decimal.places));
 }
 
-Operand operand(const Context& context, const text::Source& source, FigureId id, std::string name) {
-  const auto& figure = context.figure(id);
+Check check_of(const rule::Rule& rule, Outcome outcome) {
+  Check out;
+  out.rule = rule.id;
+  out.kind = rule.kind;
+  out.outcome = outcome;
+  const bool holds = outcome == Outcome::consistent || outcome == Outcome::rounding;
+  out.severity = holds ? Severity::info : rule.severity;
+  return out;
+}
+
+std::string fill(const std::array<rule::Template, 2>& texts, Language language,
+                 const std::map<std::string, std::string>& arguments) {
+  return texts[static_cast<std::size_t>(language)].fill(arguments);
+}
+
+Hint hint_of(const Context& context, const std::string& key, const Figure& figure, std::string operand,
+             std::string likely, Language language) {
+  Hint out;
+  out.operand = std::move(operand);
+  out.replacement = std::move(likely);
+  if (const auto phrase = context.rules.phrases.find(key); phrase != context.rules.phrases.end())
+    out.text = fill(phrase->second, language,
+                    {{"printed", std::string(context.draft.text(figure.numeral))}, {"likely", out.replacement}});
+  return out;
+}
+
+Operand operand_at(const Context& context, const text::Source& source, text::Span span, std::string name,
+                   std::string value) {
   Operand out;
   out.name = std::move(name);
-  out.text = printed_text(context, id);
-  out.value = (figure.negative || figure.minus ? "-" : "") + figure.decimal.to_string();
-  out.begin = context.draft.document->place(source, figure.span.begin);
-  out.end = context.draft.document->place(source, figure.span.end - 1);
-  ++out.end.column;
+  out.text = printed_text(context, span);
+  out.value = std::move(value);
+  std::tie(out.begin, out.end) = context.draft.document->extent(source, span);
   out.path = source.path();
+  return out;
+}
+
+Operand operand(const Context& context, const text::Source& source, FigureId id, std::string name) {
+  const auto& figure = context.figure(id);
+  Operand out = operand_at(context, source, figure.span, std::move(name),
+                           (figure.negative || figure.minus ? "-" : "") + figure.decimal.to_string());
   out.exact = figure.exact;
   out.approximate = figure.qualifier != figure::Qualifier::none;
   return out;
@@ -53,11 +85,7 @@ Check report(const Context& context, const text::Source& source, const Reading& 
              Language language) {
   const auto& rule = *reading.rule;
   const auto& check = *rule.check;
-  Check out;
-  out.rule = rule.id;
-  out.kind = rule.kind;
-  out.outcome = outcome;
-  out.severity = outcome == Outcome::inconsistent ? rule.severity : Severity::info;
+  Check out = check_of(rule, outcome);
   // Decades of odds → probability; four decades are certainty enough for print.
   const double odds = std::pow(10.0, std::clamp(reading.score() - 1, -1.0, 6.0));
   out.confidence = odds / (1 + odds);
@@ -66,21 +94,19 @@ Check report(const Context& context, const text::Source& source, const Reading& 
   int stated = check.stated();
   std::map<std::string, std::string> arguments;
   std::string listed;
-  std::size_t letter = 0;
   if (stated < 0) stated = 0;
   const auto stated_id = reading.bound[static_cast<std::size_t>(stated)].front();
   for (std::size_t n = 0; n < names.size(); ++n) {
     std::string joined;
     for (std::size_t e = 0; e < reading.bound[n].size(); ++e) {
       const auto id = reading.bound[n][e];
-      const auto text = printed_text(context, id);
+      const auto text = printed_text(context, context.figure(id).span);
       joined += (joined.empty() ? "" : " + ") + text;
       if (id == stated_id) continue;
       const bool list = reading.bound[n].size() > 1;
       out.operands.push_back(
           operand(context, source, id, list ? names[n] + "[" + std::to_string(e + 1) + "]" : names[n]));
       listed += (listed.empty() ? "" : "; ") + text;
-      ++letter;
     }
     arguments[names[n]] = joined;
   }
@@ -106,8 +132,7 @@ Check report(const Context& context, const text::Source& source, const Reading& 
   arguments["operands"] = listed;
   arguments["stated"] = out.stated.text;
   out.formula = rule.formula;
-  const auto index = language == Language::vi ? 0U : 1U;
-  out.message = rule.message[index].fill(arguments);
+  out.message = fill(rule.message, language, arguments);
   if (outcome == Outcome::inconsistent && reading.edit) {
     const auto& edit = *reading.edit;
     const auto id = reading.bound[edit.name][edit.element];
@@ -115,16 +140,12 @@ Check report(const Context& context, const text::Source& source, const Reading& 
     const char* key = edit.kind == Edit::Kind::swap   ? "hint-swap"
                       : edit.kind == Edit::Kind::mark ? "hint-mark"
                                                       : "hint-digit";
-    Hint hint;
+    std::string slipped;
+    const auto begin = context.draft.document->place(source, figure.span.begin);
     for (const auto& o : out.operands)
-      if (o.begin == context.draft.document->place(source, figure.span.begin)) hint.operand = o.name;
-    if (id == stated_id) hint.operand = out.stated.name;
-    hint.replacement = localised(edit.reads.to_string());
-    std::map<std::string, std::string> words{{"printed", std::string(context.draft.text(figure.numeral))},
-                                             {"likely", hint.replacement}};
-    if (const auto phrase = context.rules.phrases.find(key); phrase != context.rules.phrases.end())
-      hint.text = phrase->second[index].fill(words);
-    out.hint = hint;
+      if (o.begin == begin) slipped = o.name;
+    if (id == stated_id) slipped = out.stated.name;
+    out.hint = hint_of(context, key, figure, slipped, localised(edit.reads.to_string()), language);
   }
   return out;
 }

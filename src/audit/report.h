@@ -2,6 +2,10 @@
 /// Chosen readings → checks of the ledger: operands with their places, the recomputation, the message, the hint.
 #pragma once
 
+#include <array>
+#include <map>
+#include <string>
+
 #include "audit/reading.h"
 
 namespace khop::audit {
@@ -10,8 +14,23 @@ namespace khop::audit {
 [[nodiscard]] Check report(const Context& context, const text::Source& source, const Reading& reading, Outcome outcome,
                            Language language);
 
+/// A check of `rule` with its severity; what holds is only information.
+[[nodiscard]] Check check_of(const rule::Rule& rule, Outcome outcome);
+
+/// The operand that stands at `span`, with its places; not yet any property of a figure.
+[[nodiscard]] Operand operand_at(const Context& context, const text::Source& source, text::Span span, std::string name,
+                                 std::string value);
+
 /// The operand of one figure.
 [[nodiscard]] Operand operand(const Context& context, const text::Source& source, FigureId figure, std::string name);
+
+/// What the draft probably meant by a figure: `likely` for the operand of that name. `key` is a phrase of the rules.
+[[nodiscard]] Hint hint_of(const Context& context, const std::string& key, const figure::Figure& figure,
+                           std::string operand, std::string likely, Language language);
+
+/// One of two texts by Language, filled in.
+[[nodiscard]] std::string fill(const std::array<rule::Template, 2>& texts, Language language,
+                               const std::map<std::string, std::string>& arguments);
 
 /// A value in the scale and precision of a printed figure, in the manner of the report: "97,15".
 [[nodiscard]] std::string printed_like(const arithmetic::Rational& value, const Draft& draft,

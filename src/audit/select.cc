@@ -15,6 +15,9 @@ namespace {
 
 bool holds(const Reading& r) { return r.verdict == Verdict::holds || r.verdict == Verdict::rounding; }
 
+/// Of a reading that holds.
+Outcome outcome_of(const Reading& r) { return r.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding; }
+
 std::vector<FigureId> figures_of(const Reading& reading) {
   std::vector<FigureId> out;
   for (const auto& list : reading.bound) out.insert(out.end(), list.begin(), list.end());
@@ -116,7 +119,7 @@ std::vector<Choice> select(const Context& context) {
                                      : fail.rule->scope == rule::Scope::clause || fail.structure > hold.score());
       }
       if (!hidden) {
-        say(members[best_hold], hold.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding);
+        say(members[best_hold], outcome_of(hold));
         if (key.first == "rate") bases_taken.insert(operands_of(hold));
         if (key.first == "sum") {
           // 6 = 3 + 3 explains no list.
@@ -127,14 +130,14 @@ std::vector<Choice> select(const Context& context) {
             auto& known = proven[hold.bound[static_cast<std::size_t>(total)].front()];
             known = std::max(known, hold.score());
           }
-          for (std::size_t n = 0; n < hold.bound.size(); ++n)
-            if (static_cast<int>(n) != total) parts_taken.insert(hold.bound[n].begin(), hold.bound[n].end());
+          const auto parts = operands_of(hold);
+          parts_taken.insert(parts.begin(), parts.end());
         }
         // Further confirmed readings of the group with other figures are true too: two breakdowns of one total.
         for (const auto m : members) {
           const auto& r = context.readings[m];
           if (m != members[best_hold] && holds(r) && key.first != "rate" && r.score() >= confirm + 1)
-            say(m, r.verdict == Verdict::holds ? Outcome::consistent : Outcome::rounding);
+            say(m, outcome_of(r));
         }
         continue;
       }
@@ -152,20 +155,19 @@ std::vector<Choice> select(const Context& context) {
   }
   for (const auto& [index, score] : failing) {
     const auto& r = context.readings[index];
+    const auto operands = operands_of(r);
     const int stated = r.rule->check->stated();
     const auto id = stated >= 0 ? r.bound[static_cast<std::size_t>(stated)].front() : figure::kNone;
     if (family(r.rule->kind) == "sum") {
-      bool all_taken = true;
-      for (std::size_t n = 0; n < r.bound.size(); ++n)
-        if (static_cast<int>(n) != stated)
-          for (const auto f : r.bound[n]) all_taken = all_taken && parts_taken.count(f) != 0;
+      const bool all_taken =
+          std::all_of(operands.begin(), operands.end(), [&](FigureId f) { return parts_taken.count(f) != 0; });
       // Another reading of the same list holds: this one took a wrong figure from it, or a wrong total.
       bool list_explained = false;
       if (const auto list = explained_lists.find(r.group >> 24); list != explained_lists.end())
-        for (const auto& parts : list->second) list_explained = list_explained || !disjoint(parts, operands_of(r));
-      if (all_taken || list_explained || score < best_of_parts[operands_of(r)]) continue;
+        for (const auto& parts : list->second) list_explained = list_explained || !disjoint(parts, operands);
+      if (all_taken || list_explained || score < best_of_parts[operands]) continue;
     }
-    if (family(r.rule->kind) == "rate" && bases_taken.count(operands_of(r)) != 0) continue;
+    if (family(r.rule->kind) == "rate" && bases_taken.count(operands) != 0) continue;
     if (const auto found = fits.find(base_of(r)); found != fits.end() && !found->first.empty() &&
                                                   found->second.first == 0 && found->second.second > 1 &&
                                                   r.evidence < 0.5 && r.structure < strong)

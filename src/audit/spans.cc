@@ -50,15 +50,7 @@ std::optional<Span> span_behind(const Context& context, ItemId at, ItemId end) {
 
 Operand year_operand(const Context& context, const text::Source& source, ItemId item, std::int64_t year,
                      const char* name) {
-  Operand out;
-  const auto span = context.item(item).span;
-  out.name = name;
-  out.text = std::string(context.draft.text(span));
-  out.value = std::to_string(year);
-  out.begin = context.draft.document->place(source, span.begin);
-  out.end = context.draft.document->place(source, span.end - 1);
-  ++out.end.column;
-  out.path = source.path();
+  Operand out = operand_at(context, source, context.item(item).span, name, std::to_string(year));
   out.exact = true;
   return out;
 }
@@ -81,21 +73,17 @@ void find_spans(const Context& context, const text::Source& source, const rule::
     // Otherwise the two may speak of different things, unless they touch.
     if (!holds && !(span->bracket || span->words <= kTouching)) continue;
     if (!holds && std::abs(years - apart) > 2 && !span->bracket) continue;
-    Check check;
-    check.rule = rule.id;
-    check.kind = rule.kind;
-    check.outcome = holds ? Outcome::consistent : Outcome::inconsistent;
-    check.severity = holds ? Severity::info : rule.severity;
+    Check check = check_of(rule, holds ? Outcome::consistent : Outcome::inconsistent);
     check.confidence = span->bracket ? 0.9 : 0.8;
     check.stated = operand(context, source, id, "years");
     check.operands = {year_operand(context, source, span->last, span->to, "last"),
                       year_operand(context, source, span->first, span->from, "first")};
     check.formula = years == apart + 1 ? "last - first + 1" : "last - first";
     check.computed = std::to_string(holds ? years : apart);
-    const auto index = language == Language::vi ? 0U : 1U;
-    check.message = rule.message[index].fill({{"stated", check.stated.text},
-                                              {"computed", check.computed},
-                                              {"names", std::to_string(span->from) + "-" + std::to_string(span->to)}});
+    check.message = fill(rule.message, language,
+                         {{"stated", check.stated.text},
+                          {"computed", check.computed},
+                          {"names", std::to_string(span->from) + "-" + std::to_string(span->to)}});
     out.push_back(std::move(check));
   }
 }

@@ -13,8 +13,7 @@ using figure::Units;
 using rule::Verdict;
 
 bool same_dimension(const Figure& a, const Figure& b) {
-  const auto rate = [](const Figure& f) { return f.dimension == Units::kPercent || f.dimension == Units::kPoint; };
-  return (a.dimension == b.dimension || (rate(a) && rate(b))) && (a.per != 0) == (b.per != 0);
+  return (a.dimension == b.dimension || (is_percentage(a) && is_percentage(b))) && (a.per != 0) == (b.per != 0);
 }
 
 bool same_measure(const Figure& a, const Figure& b) {

@@ -13,6 +13,12 @@ Place Document::place(const text::Source& source, Offset offset) const {
   return source.place(piece.source + (offset - piece.begin));
 }
 
+std::pair<Place, Place> Document::extent(const text::Source& source, Span span) const {
+  auto last = place(source, span.end - 1);
+  ++last.column;
+  return {place(source, span.begin), last};
+}
+
 BlockId Document::block_at(Offset offset) const {
   const auto after = std::upper_bound(blocks.begin(), blocks.end(), offset,
                                       [](Offset at, const Block& block) { return at < block.span.begin; });

@@ -83,6 +83,8 @@ struct Document {
   }
   /// Place in the original file of the character at `offset` of text. `source` is the one the document was read from.
   [[nodiscard]] Place place(const text::Source& source, Offset offset) const;
+  /// Places of a span that is not empty: its first character, and one column past its last.
+  [[nodiscard]] std::pair<Place, Place> extent(const text::Source& source, Span span) const;
   /// Block that holds `offset`; kNone between blocks. O(log n).
   [[nodiscard]] BlockId block_at(Offset offset) const;
 

@@ -9,6 +9,12 @@ namespace khop::figure {
 using arithmetic::Interval;
 using arithmetic::Rational;
 
+bool is_percentage(const Figure& figure) {
+  return figure.dimension == Units::kPercent || figure.dimension == Units::kPoint;
+}
+
+bool is_rate(const Figure& figure) { return is_percentage(figure) || figure.dimension == Units::kTimes; }
+
 int Draft::phrase(ItemId at, ClassId phrase_class) const {
   const Item& item = items[static_cast<std::size_t>(at)];
   for (std::int32_t i = item.hits; i < item.hits + item.hit_count; ++i)

@@ -71,6 +71,11 @@ struct Figure {
   std::int32_t table = kNone, row = kNone, column = kNone;  ///< for figures in table cells
 };
 
+/// Per cent, or points of it.
+[[nodiscard]] bool is_percentage(const Figure& figure);
+/// A percentage, or so many times.
+[[nodiscard]] bool is_rate(const Figure& figure);
+
 enum class ItemKind : std::uint8_t { word, mark, figure, date, year, opaque };
 
 struct Item {

@@ -686,7 +686,7 @@ class Extractor {
   void assign_role(Figure& figure) {
     // Nearest cue before the figure, not past another figure or a mark that ends the phrase.
     constexpr int kReach = 7;
-    const bool rate = figure.dimension == Units::kPercent || figure.dimension == Units::kPoint;
+    const bool rate = is_percentage(figure);
     if (rate) figure.role = Role::attain;
     if (figure.minus) {
       figure.role = Role::growth;

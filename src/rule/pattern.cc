@@ -37,8 +37,7 @@ bool accepts(const Element& element, const Draft& draft, ItemId at) {
   const auto& figure = draft.figures[static_cast<std::size_t>(item.figure)];
   if (element.hole == HoleKind::any) return true;
   if (element.hole == HoleKind::dimension) return figure.dimension == element.dimension;
-  return figure.dimension != Units::kPercent && figure.dimension != Units::kPoint &&
-         figure.dimension != Units::kTimes && figure.dimension != Units::kDuration;
+  return !is_rate(figure) && figure.dimension != Units::kDuration;
 }
 
 /// Items that one alternative of a choice takes at `at`; 0 if none. A phrase never covers a figure.
