@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "audit/fate.h"
 #include "audit/table.h"
 #include "figure/draft.h"
 #include "rule/rule.h"
@@ -43,6 +44,11 @@ struct Reading {
   double evidence = 0;
   double precision = 0;  ///< decades of agreement that the printed figures allow at all
   std::optional<Edit> edit;
+
+  // set by select()
+  static constexpr std::size_t kNoReading = static_cast<std::size_t>(-1);
+  Fate fate = Fate::undecided;
+  std::size_t winner = kNoReading;  ///< the reading that it lost to, if one
 
   [[nodiscard]] double score() const { return structure + evidence; }
   /// `reason` tells the reader of a finder what the decades are for.
@@ -93,11 +99,12 @@ void find_derived_columns(Context& context, const rule::Rule& rule);
 void find_children(Context& context, const rule::Rule& rule);
 void find_rows(Context& context, const rule::Rule& rule);
 
-/// Which readings speak: indices into context.readings, each with its final outcome.
+/// A reading that speaks: index into context.readings, with its final outcome.
 struct Choice {
   std::size_t reading = 0;
   Outcome outcome = Outcome::consistent;
 };
-[[nodiscard]] std::vector<Choice> select(const Context& context);
+/// Decides which readings speak, and sets the fate of all.
+[[nodiscard]] std::vector<Choice> select(Context& context);
 
 }  // namespace khop::audit
