@@ -8,7 +8,9 @@
 /// plausible.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -26,6 +28,17 @@ struct Edit {
   enum class Kind : std::uint8_t { digit, swap, mark } kind = Kind::digit;
   std::size_t name = 0, element = 0;  ///< which operand
   arithmetic::Decimal reads;          ///< what it should read
+};
+
+/// A part of a score: what it is for, and its decades.
+struct Reason {
+  const char* name = "";
+  double decades = 0;
+};
+
+/// What the two parts of a score are made of.
+struct Account {
+  std::vector<Reason> structure, evidence;
 };
 
 struct Reading {
@@ -51,8 +64,43 @@ struct Reading {
   std::size_t winner = kNoReading;  ///< the reading that it lost to, if one
 
   [[nodiscard]] double score() const { return structure + evidence; }
-  /// `reason` tells the reader of a finder what the decades are for.
-  void add(const char* /*reason*/, double decades) { structure += decades; }
+  /// Adds to the structure. `reason`: the weight's name in evidence.yaml, or what the decades are for in like words.
+  void add(const char* reason, double decades) {
+    structure += decades;
+    if (account && decades != 0) account->structure.push_back({reason, decades});
+  }
+  /// The same for decades that are summed up already.
+  template <typename Reasons>
+  void add(double decades, const Reasons& reasons) {
+    structure += decades;
+    for (const Reason& reason : reasons)
+      if (account && reason.decades != 0) account->structure.push_back(reason);
+  }
+  /// Notes what the evidence is made of, for the account.
+  void note(const char* reason, double decades) {
+    if (account && decades != 0) account->evidence.push_back({reason, decades});
+  }
+
+  std::unique_ptr<Account> account;  ///< kept only for `khop explain`
+};
+
+/// What `khop explain` is asked for: the figures whose readings keep their accounts, and those of their readings that
+/// never come to compete.
+struct Watch {
+  struct Refusal {
+    const rule::Rule* rule = nullptr;
+    const rule::Condition* condition = nullptr;  ///< of the rule: it does not hold
+    std::vector<FigureId> figures;
+  };
+  static constexpr std::size_t kMost = 20000;  ///< of each sort; more than anybody reads
+
+  std::vector<bool> figures;  ///< by FigureId
+  std::vector<Reading> left_out;
+  std::vector<Refusal> refused;
+
+  [[nodiscard]] bool covers(const std::vector<FigureId>& any) const {
+    return std::any_of(any.begin(), any.end(), [&](FigureId id) { return figures[static_cast<std::size_t>(id)]; });
+  }
 };
 
 /// What all finders see.
@@ -62,6 +110,7 @@ struct Context {
   RoundingMode rounding;
   std::vector<Reading>& readings;
   const std::vector<Grid>& grids;
+  Watch* watch = nullptr;  ///< null: nobody asks
 
   [[nodiscard]] const figure::Figure& figure(FigureId id) const { return draft.figures[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const figure::Item& item(figure::ItemId id) const { return draft.items[static_cast<std::size_t>(id)]; }

@@ -210,7 +210,7 @@ class Rows {
           if (id == figure::kNone) return;
       auto reading = make_reading(context_, rule_, figures);
       if (!reading) return;
-      reading->add("row", std::min(score * 0.6, context_.weight("row-most")) + (by_amount ? 0.5 : 0));
+      reading->add("same-row", std::min(score * 0.6, context_.weight("row-most")) + (by_amount ? 0.5 : 0));
       reading->near_only = true;
       reading->group =
           (static_cast<std::uint64_t>(anchor) << 16) ^ static_cast<std::uint64_t>(row) ^ (std::uint64_t{1} << 61);

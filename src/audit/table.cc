@@ -280,7 +280,7 @@ void find_derived_columns(Context& context, const rule::Rule& rule) {
         auto reading = make_reading(context, rule, {{"rate", {t}}, {"change", {t}}, {"done", {a}}, {"base", {b}}});
         if (!reading) continue;
         reading->add("column", context.weight("column") + std::min(2.0, 0.1 * d.rows_held));
-        if (!as_percent && !as_difference && grid.percent[r]) reading->add("rate of rates", -context.weight("no-plan"));
+        if (!as_percent && !as_difference && grid.percent[r]) reading->add("rate-of-rates", -context.weight("no-plan"));
         reading->near_only = !as_percent && !as_difference;
         reading->group = static_cast<std::uint64_t>(t) + 1;
         keep(context, std::move(*reading));
