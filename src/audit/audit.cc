@@ -24,6 +24,8 @@ void find(Context& context, const rule::Rule& rule) {
   if (rule.find == "breakdown") find_breakdowns(context, rule);
   if (rule.find == "shares") find_shares(context, rule);
   if (rule.find == "echo") find_echoes(context, rule);
+  if (rule.find == "slips") find_slips(context, rule);
+  if (rule.find == "passages") find_passages(context, rule);
   if (rule.find == "derived") find_derived_columns(context, rule);
   if (rule.find == "children") find_children(context, rule);
   if (rule.find == "row") find_rows(context, rule);

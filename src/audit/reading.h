@@ -144,6 +144,8 @@ void find_pairs(Context& context, const rule::Rule& rule);
 void find_breakdowns(Context& context, const rule::Rule& rule);
 void find_shares(Context& context, const rule::Rule& rule);
 void find_echoes(Context& context, const rule::Rule& rule);
+void find_slips(Context& context, const rule::Rule& rule);
+void find_passages(Context& context, const rule::Rule& rule);
 void find_derived_columns(Context& context, const rule::Rule& rule);
 void find_children(Context& context, const rule::Rule& rule);
 void find_rows(Context& context, const rule::Rule& rule);

@@ -75,6 +75,7 @@ class Selection {
     for (const auto& [key, members] : groups_) decide(key.first, members);
     weigh_parts();
     for (const auto index : failing_) accuse(index);
+    drop_distinct();
     drop_covered();
     return std::move(out_);
   }
@@ -223,6 +224,26 @@ class Selection {
           found != proven_.end() && readings_[found->second].score() > r.score())
         return lose(index, Fate::total_explained, found->second);
     say(index, Outcome::inconsistent);
+  }
+
+  /// Two figures that other relations confirm each are two things, however alike they are told.
+  void drop_distinct() {
+    constexpr double kProves = 2.0;  // evidence of a relation that says that its figures are right
+    std::map<FigureId, std::size_t> confirmed;
+    for (const auto& choice : out_) {
+      const auto& r = readings_[choice.reading];
+      if (r.verdict != Verdict::holds || r.rule->kind == "restatement" || r.evidence < kProves) continue;
+      for (const auto f : figures_of(r)) confirmed.try_emplace(f, choice.reading);
+    }
+    std::erase_if(out_, [&](const Choice& choice) {
+      const auto& r = readings_[choice.reading];
+      if (choice.outcome != Outcome::inconsistent || r.rule->kind != "restatement") return false;
+      const auto figures = figures_of(r);
+      if (!std::all_of(figures.begin(), figures.end(), [&](FigureId f) { return confirmed.count(f) != 0; }))
+        return false;
+      lose(choice.reading, Fate::operands_explained, confirmed.at(figures.front()));
+      return true;
+    });
   }
 
   /// "Parts within their total" says less than "parts make their total": it speaks only where no sum of that total did.

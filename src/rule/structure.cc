@@ -34,6 +34,8 @@ const std::vector<Structure>& all_structures() {
        {{"as", words, {"percent", "difference"}}}},
       {"children", Scope::table, {"total", "parts"}, kComputed, {}},
       {"echo", Scope::series, {"later", "earlier"}, kComputed, {}},
+      {"slips", Scope::series, {"later", "earlier"}, kComputed, {}},
+      {"passages", Scope::series, {"later", "earlier"}, kComputed, {}},
       {"row",
        Scope::series,
        {"later", "earlier", "rate", "done", "base", "index", "cell"},
