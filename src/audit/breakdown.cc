@@ -200,7 +200,10 @@ class Breakdowns {
         region.open_end = true;
         break;
       }
-      if (context_.draft.phrase(i, open_end_) != 0) region.open_end = true;
+      // "nhà máy, cây xăng…; 04 dự án …": what is open is one part, not the list.
+      if (const int dots = context_.draft.phrase(i, open_end_); dots != 0)
+        region.open_end = region.open_end ||
+                          !(i + dots < last && item(i + dots).kind == ItemKind::mark && item(i + dots).mark == ';');
       if (it.kind == ItemKind::mark && it.depth <= depth && (it.mark == ';' || it.mark == '.')) close();
       if (it.kind != ItemKind::figure) continue;
       const auto& f = context_.figure(it.figure);
@@ -224,7 +227,10 @@ class Breakdowns {
       region.totals.push_back(k);
       ++seen;
     }
-    if (seen < 3) {  // the cue opens a new sentence or paragraph: its owner may carry the total
+    // What opens a sentence or paragraph may break down what its owner or the paragraph before states.
+    constexpr ItemId kStart = 4;
+    const bool starts = opener - context_.draft.blocks[static_cast<std::size_t>(b)].first < kStart || f == first;
+    if (seen < 3 && starts) {
       BlockId parent = context_.block(b).parent;
       if (parent == document::kNone && context_.block(b).note < 0 && b > 0 &&
           context_.block(b - 1).kind == document::BlockKind::paragraph)
@@ -560,8 +566,13 @@ class Breakdowns {
       if (rows != nullptr) rows->push_back(index);
     }
     // Numbers without a noun are no parts where the others have the total's: "từ 1 - dưới 3 tuổi 871 ca".
-    const auto named = [&](const std::vector<FigureId>& fits) { return !context_.figure(fits.front()).bare; };
-    if (same_noun && total.noun_known && std::count_if(out.begin(), out.end(), named) >= 2 &&
+    // … nor are those of another noun: "38 ca đã tiêm 01 mũi, 09 ca tiêm 02 mũi".
+    const auto named = [&](const std::vector<FigureId>& fits) {
+      const auto& part = context_.figure(fits.front());
+      return total.noun_known ? !part.bare : part.noun == total.noun;
+    };
+    const bool counted = total.noun_known || (total.dimension == Units::kCount && total.noun != 0);
+    if (same_noun && counted && std::count_if(out.begin(), out.end(), named) >= 2 &&
         !std::all_of(out.begin(), out.end(), named)) {
       std::vector<std::vector<FigureId>> kept;
       std::vector<std::size_t> kept_rows;
@@ -814,7 +825,14 @@ class Breakdowns {
                              }));
     if (!whole || region.open_end) reading->add("not-whole", -context_.weight("not-whole"));
     reading->closed = region.cued && region.bounded && !region.weak;
-    reading->far_off = !region.certain && (over < 0.6 || over > 3);
+    // Parts that are all of one other thing are hardly what the total counts.
+    const auto noun = context_.figure(parts.front()).noun;
+    const bool other_thing = context_.figure(total).dimension == Units::kCount && noun != 0 &&
+                             noun != context_.figure(total).noun && !region.exhaustive &&
+                             std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
+                               return !context_.figure(f).bare && context_.figure(f).noun == noun;
+                             });
+    reading->far_off = !region.certain && (over < 0.6 || over > 3 || other_thing);
     reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
     keep(context_, std::move(*reading));
   }

@@ -92,7 +92,8 @@ std::vector<Neighbour> behind(const Context& context, FigureId id) {
       if (item.mark == ';' || (item.mark == ',' && !bracket) || item.mark == ')') break;
       if (item.mark == '(') bracket = true;
     }
-    if (item.kind != ItemKind::figure) continue;
+    // "so với 9 tháng năm 2023 (2.761,5 triệu USD)", "(9 tháng năm 2023: 1.714,3 nghìn tấn)"
+    if (item.kind != ItemKind::figure || context.figure(item.figure).dimension == figure::Units::kDuration) continue;
     // A fraction in the bracket speaks for itself.
     if (!bracket || context.figure(item.figure).denominator != figure::kNone) break;
     out.push_back({item.figure, Distance::behind});

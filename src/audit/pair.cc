@@ -75,7 +75,7 @@ bool rated(const Context& context, FigureId id, FigureId anchor) {
 bool implausible(const Figure& rate, const Figure& near, const Figure& far) {
   const double given = near.value / far.value;
   if (rate.role == Role::growth && near.role != Role::change) return std::abs(given - 1) > 4 * rate.value + 0.5;
-  return given > 3 * rate.value || 3 * given < rate.value || (rate.value < 1 && given > 1.1);
+  return given > 3 * rate.value || 3 * given < rate.value || (rate.value <= 1 && given > 1.1);
 }
 
 /// Weight of a base in a bracket behind the rate: certain if words of a plan or of an earlier time say so.
@@ -89,6 +89,25 @@ const char* behind_name(const Context& context, FigureId anchor, FigureId base,
       if (context.draft.phrase(i, c) != 0) return "named-in-bracket";
   }
   return "in-bracket-behind";
+}
+
+/// Whether words that name a thing lead the anchor in its clause: more than the verb and what it may be qualified by.
+bool own_subject(const Context& context, FigureId anchor) {
+  constexpr int kWords = 2;
+  const auto& a = context.figure(anchor);
+  const auto first = context.draft.clauses[static_cast<std::size_t>(a.clause)].first;
+  const auto attain = class_of(context, "attain"), share = class_of(context, "share"), plan = class_of(context, "plan"),
+             stop = class_of(context, "noun-stop");
+  int words = 0;
+  for (auto i = first; i < a.item;) {
+    const auto& item = context.item(i);
+    if (item.figure != figure::kNone) words = 0;
+    const int skipped = std::max({context.draft.phrase(i, attain), context.draft.phrase(i, share),
+                                  context.draft.phrase(i, plan), context.draft.phrase(i, stop)});
+    if (skipped == 0 && item.kind == figure::ItemKind::word) ++words;
+    i += std::max(skipped, 1);
+  }
+  return words >= kWords;
 }
 
 }  // namespace
@@ -198,7 +217,8 @@ void find_pairs(Context& context, const rule::Rule& rule) {
           reading->add("rated-itself", -context.weight("no-plan"));
         // A change compares with an earlier time: a level that nobody dates is hardly its base.
         const bool compares_levels = a.role == Role::growth && is_rate(a) && n.role != Role::change;
-        if (compares_levels && neighbours[k].distance != Distance::behind &&
+        const bool changes_level = same && (a.role == Role::change || a.role == Role::growth) && cues.empty();
+        if ((compares_levels || changes_level) && neighbours[k].distance != Distance::behind &&
             !cue_before(context, f.item, compares[0], 8) && !cue_before(context, f.item, year, 8))
           reading->add("no-earlier-level", -context.weight("no-plan"));
         if (!same && !per && !fraction && implausible(a, n, f)) reading->add("far-off", -context.weight("far-off"));
@@ -221,6 +241,9 @@ void find_pairs(Context& context, const rule::Rule& rule) {
         // What another paragraph says may be the base; only arithmetic can tell, so it never accuses.
         const auto where = neighbours[k].distance;
         reading->confirm_only = where == Distance::previous || where == Distance::sibling;
+        // "143/158 xã đạt chuẩn; độ bao phủ BHYT đạt 93,2 %": so does a rate that has a subject of its own.
+        if (!same && !per && n.clause != a.clause && neighbours[i].distance < Distance::parent)
+          reading->confirm_only = reading->confirm_only || own_subject(context, anchor);
         found.push_back(std::move(*reading));
       }
     }

@@ -122,6 +122,9 @@ class Selection {
     // The firmer the structure, the less the arithmetic has to add.
     const double needed = std::max(0.25, near_evidence_ - 0.7 * std::max(0.0, r.structure - 2.2));
     if (r.near_only && r.evidence < needed && r.structure < strong_) return Fate::not_near;
+    // What no slip explains must be so close that the figures are certainly meant together.
+    constexpr double kClose = 1.5;
+    if (r.near_only && !r.edit && r.structure < strong_ && r.evidence < kClose) return Fate::not_near;
     if (!sum && r.structure < strong_ && r.precision < 1.2) return Fate::too_short;
     if (r.far_off && (!r.edit || r.evidence < near_evidence_)) return Fate::far_off;
     return Fate::accused;
