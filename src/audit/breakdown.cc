@@ -40,6 +40,7 @@ struct Region {
   bool exhaustive = false;        ///< the cue says that the parts are all there is
   bool cued = false;              ///< words open it, not only a mark
   bool certain = false;           ///< a parallel column holds: these segments are the parts
+  bool scattered = false;         ///< others of its kind stand around: what fails must be explained by one slip
   bool weak = false;              ///< nothing but order speaks for it: may be confirmed, never an error
   std::uint64_t id = 0;
   BlockId block = document::kNone;  ///< of the opener, and the depth of brackets it stands in
@@ -342,6 +343,15 @@ class Breakdowns {
     out.bounded = true;
     out.id = (static_cast<std::uint64_t>(stretch.first) << 8) | 2;
     propose(out);
+    // "+ Trốn 53 bị án, còn lại 234 bị án": an item may tell two parts.
+    const auto told = out.segments.size();
+    out.segments.clear();
+    for (const auto k : items) {
+      const auto& line = context_.draft.blocks[static_cast<std::size_t>(k)];
+      segment(out, line.first, line.last, true);
+    }
+    out.weak = true;
+    if (out.segments.size() > told) propose(out);
   }
 
   /// "1.", "2." → "0."; "a)" → "a)"; "-" → "-".
@@ -453,7 +463,7 @@ class Breakdowns {
       Region out;
       // One sector's or one month's flows stand beside the total of all as often: what is far from it accuses nobody.
       const double over = (context_.figure(outward).value + context_.figure(inward).value) / total.value;
-      out.weak = !(over > 0.9 && over < 1.1);
+      out.scattered = !(over > 0.9 && over < 1.1);
       out.exhaustive = true;
       because(out, "both-ways");
       out.id = (static_cast<std::uint64_t>(total.item) << 8) | 9;
@@ -832,7 +842,7 @@ class Breakdowns {
                              std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
                                return !context_.figure(f).bare && context_.figure(f).noun == noun;
                              });
-    reading->far_off = !region.certain && (over < 0.6 || over > 3 || other_thing);
+    reading->far_off = !region.certain && (over < 0.6 || over > 3 || other_thing || region.scattered);
     reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
     keep(context_, std::move(*reading));
   }

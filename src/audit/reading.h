@@ -50,6 +50,7 @@ struct Reading {
   bool confirm_only = false;  ///< may be confirmed, never an error
   bool far_off = false;       ///< the figures are far apart: a failing reading counts only if one slip explains it
   bool closed = false;        ///< a list that words open and a bracket closes: all of it is meant
+  bool meant = false;         ///< what stands around the figures shows that they are meant together
   bool near_only = false;     ///< a failing reading counts only if a small edit explains it
 
   // set by weigh()
@@ -142,6 +143,7 @@ void keep(Context& context, Reading&& reading);
 void find_clauses(Context& context, const std::vector<const rule::Rule*>& rules);
 void find_pairs(Context& context, const rule::Rule& rule);
 void find_breakdowns(Context& context, const rule::Rule& rule);
+void find_opposites(Context& context, const rule::Rule& rule);
 void find_shares(Context& context, const rule::Rule& rule);
 void find_echoes(Context& context, const rule::Rule& rule);
 void find_slips(Context& context, const rule::Rule& rule);

@@ -212,6 +212,7 @@ class Rows {
       if (!reading) return;
       reading->add("same-row", std::min(score * 0.6, context_.weight("row-most")) + (by_amount ? 0.5 : 0));
       reading->near_only = true;
+      reading->meant = by_amount;
       reading->group =
           (static_cast<std::uint64_t>(anchor) << 16) ^ static_cast<std::uint64_t>(row) ^ (std::uint64_t{1} << 61);
       keep(context_, std::move(*reading));

@@ -124,7 +124,7 @@ class Selection {
     if (r.near_only && r.evidence < needed && r.structure < strong_) return Fate::not_near;
     // What no slip explains must be so close that the figures are certainly meant together.
     constexpr double kClose = 1.5;
-    if (r.near_only && !r.edit && r.structure < strong_ && r.evidence < kClose) return Fate::not_near;
+    if (r.near_only && !r.meant && !r.edit && r.structure < strong_ && r.evidence < kClose) return Fate::not_near;
     if (!sum && r.structure < strong_ && r.precision < 1.2) return Fate::too_short;
     if (r.far_off && (!r.edit || r.evidence < near_evidence_)) return Fate::far_off;
     return Fate::accused;
@@ -272,14 +272,22 @@ class Selection {
     });
   }
 
-  /// Each set of figures speaks once for each family of relations.
+  /// Each set of figures speaks once for each family of relations, through the reading with the best score.
   void say(std::size_t index, Outcome outcome) {
     auto& r = readings_[index];
-    const auto [said, first] = said_.try_emplace({family(r.rule->kind), figures_of(r)}, index);
-    if (!first) return lose(index, Fate::said_already, said->second);
+    const auto [said, first] = said_.try_emplace({family(r.rule->kind), figures_of(r)}, out_.size());
+    if (!first) {
+      auto& choice = out_[said->second];
+      const auto before = choice.reading;
+      if (r.score() <= readings_[before].score() || choice.outcome != outcome)
+        return lose(index, Fate::said_already, before);
+      lose(before, Fate::said_already, index);
+      choice.reading = index;
+    } else {
+      out_.push_back({index, outcome});
+    }
     r.fate = outcome == Outcome::inconsistent ? Fate::accused : Fate::confirmed;
     r.winner = kNoReading;
-    out_.push_back({index, outcome});
   }
 
   void lose(std::size_t index, Fate fate, std::size_t winner) {
@@ -293,7 +301,7 @@ class Selection {
   std::map<std::vector<FigureId>, std::pair<int, int>> fits_;  ///< by base: how many rates hold, how many do not
   std::vector<std::size_t> failing_;                           ///< best of groups in which none holds
   std::vector<Choice> out_;
-  std::map<std::pair<std::string, std::vector<FigureId>>, std::size_t> said_;
+  std::map<std::pair<std::string, std::vector<FigureId>>, std::size_t> said_;  ///< places in out_
   // What readings that hold explain, each with the reading that does.
   std::map<std::uint64_t, std::vector<std::pair<std::vector<FigureId>, std::size_t>>>
       explained_lists_;                                 ///< by the list that a sum was found in
