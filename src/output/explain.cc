@@ -215,6 +215,9 @@ class Renderer {
     }
     if (r.check.hint) line(6, fmt::format("{}: {}", say({"gợi ý", "hint"}), visible(r.check.hint->text)));
     line(6, "→ " + reason_of(r));
+    if (r.speaks())
+      line(8,
+           say({"mức tin {:.3f}: {}", "confidence {:.3f}: {}"}, r.check.confidence, severity_name(r.check.severity)));
   }
 
   void account(const Words& part, double sum, const std::vector<Explanation::Reason>& reasons) {
