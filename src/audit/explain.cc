@@ -237,6 +237,9 @@ class Explainer {
     switch (r.fate) {
       case Fate::unconfirmed:
         return context_.weight("confirm");
+      case Fate::impossible:  // where it could have accused but for its structure
+        if (r.rule->confirm_only || r.confirm_only) return 0;
+        return context_.weight("error-structure");
       case Fate::weak_structure:
         return context_.weight("error-structure");
       case Fate::weak_total:

@@ -215,9 +215,9 @@ class Renderer {
     }
     if (r.check.hint) line(6, fmt::format("{}: {}", say({"gợi ý", "hint"}), visible(r.check.hint->text)));
     line(6, "→ " + reason_of(r));
-    if (r.speaks())
-      line(8,
-           say({"mức tin {:.3f}: {}", "confidence {:.3f}: {}"}, r.check.confidence, severity_name(r.check.severity)));
+    if (!r.speaks()) return;
+    const std::string surety = say({"mức tin {:.2f}", "confidence {:.2f}"}, r.check.confidence);
+    line(8, r.fate == Fate::accused ? surety + ": " + std::string(severity_name(r.check.severity)) : surety);
   }
 
   void account(const Words& part, double sum, const std::vector<Explanation::Reason>& reasons) {

@@ -8,18 +8,19 @@
 namespace khop::output {
 namespace {
 
-Words words_of(Fate fate) {
+Words words_of(Fate fate, double bar) {
   switch (fate) {
     case Fate::undecided:
       break;
     case Fate::undefined:
       return {"không tính được (chia cho 0 hoặc thiếu số)", "it cannot be computed (a division by zero)"};
     case Fate::impossible:
-      return {
-          "chắc chắn không đúng và không thể thành lỗi (chỉ để xác nhận, hoặc cấu trúc {0:.2f} dưới error-structure): "
-          "loại trước khi cân",
-          "it certainly fails and could never be an error (it may only confirm, or its structure of {0:.2f} is below "
-          "error-structure): left out before weighing"};
+      if (bar == 0)
+        return {"chắc chắn không khớp và chỉ để xác nhận: loại trước khi cân",
+                "it certainly fails and may only confirm: left out before weighing"};
+      return {"chắc chắn không khớp, cấu trúc {0:.2f} dưới error-structure {3:.2f}: loại trước khi cân",
+              "it certainly fails, and its structure of {0:.2f} is below error-structure of {3:.2f}: left out before "
+              "weighing"};
     case Fate::confirmed:
       return {"khớp và được xác nhận: cấu trúc + bằng chứng {1:.2f}",
               "it holds and is confirmed: structure + evidence "
@@ -83,10 +84,9 @@ Words words_of(Fate fate) {
 }  // namespace
 
 std::string why(const Explanation::Reading& reading, Language language) {
-  const auto words = words_of(reading.fate).in(language);
+  const auto words = words_of(reading.fate, reading.bar).in(language);
   const double structure = reading.structure, score = reading.score(), evidence = reading.evidence, bar = reading.bar;
-  std::string out = fmt::format(fmt::runtime(words), structure, score, evidence, bar);
-  return out;
+  return fmt::format(fmt::runtime(words), structure, score, evidence, bar);
 }
 
 }  // namespace khop::output
