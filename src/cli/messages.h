@@ -83,8 +83,8 @@ inline constexpr Words kNoLine{"chưa có số dòng; ví dụ: khop explain du-
                                "no line is given; for example: khop explain draft.txt 44"};
 inline constexpr Words kBadLine{"'{}' không phải là dòng; hãy viết 44, 44-46 hoặc 44:12, đếm từ 1",
                                 "'{}' is no line; write 44, 44-46 or 44:12, counted from 1"};
-inline constexpr Words kNoSuchLine{"không có dòng {}: dự thảo có {} dòng",
-                                   "there is no line {}: the draft has {} lines"};
+inline constexpr Words kNoSuchLine{"không có dòng {}: dự thảo hết ở dòng {}",
+                                   "there is no line {}: the draft ends at line {}"};
 inline constexpr Words kNoRuleId{"chưa có mã quy tắc", "no rule id is given"};
 inline constexpr Words kStdinTwice{"đầu vào chuẩn (-) chỉ đọc được một lần",
                                    "standard input (-) can be read only once"};

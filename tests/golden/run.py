@@ -94,7 +94,7 @@ def cases():
     out["sample-figures"] = (["figures", sample], TOP, None)
     for language in "vi", "en":
         out[f"explain-{language}"] = (["explain", "--lang", language, "wrong.txt", "1"], None, None)
-    out["explain-json"] = (["explain", "--format", "json", "--lang", "en", "wrong.txt:1:37:"], None, None)
+    out["explain-json"] = (["explain", "--format", "json", "--lang", "en", "wrong.txt:1:42:"], None, None)
     out["explain-all"] = (["explain", "--all", "--lang", "en", "two.txt", "1-2"], None, None)
     out["explain-escapes"] = (["explain", "--lang", "en", "escapes.txt", "1"], None, None)
     out["explain-json-escapes"] = (["explain", "--lang", "en", "--format", "json", "name\x1b[31m\n.txt", "1"], None, None)
