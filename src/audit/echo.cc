@@ -89,11 +89,11 @@ void find_echoes(Context& context, const rule::Rule& rule) {
       if (digits < 3 && !counted && best_score < 3) continue;
       auto reading = make_reading(context, rule, {{"later", {group[k]}}, {"earlier", {best}}});
       if (!reading) continue;
-      reading->add("common words", std::min(best_score, 6.0) * context.weight("common-word"));
-      if (leading > 0) reading->add("same words behind", std::min(leading, 4) * context.weight("leading-word"));
+      reading->add("common-word", std::min(best_score, 6.0) * context.weight("common-word"));
+      if (leading > 0) reading->add("leading-word", std::min(leading, 4) * context.weight("leading-word"));
       if (whole && counted) reading->add("denominator", context.weight("denominator"));
       if (counted && later.noun != 0 && later.noun == context.figure(best).noun)
-        reading->add("same noun", context.weight("same-noun"));
+        reading->add("same-noun", context.weight("same-noun"));
       reading->group = static_cast<std::uint64_t>(group[k]) + 1;
       keep(context, std::move(*reading));
     }

@@ -126,10 +126,10 @@ class Passages {
     auto reading = make_reading(context_, rule_, {{"later", {pair.later}}, {"earlier", {pair.earlier}}});
     if (!reading) return;
     const bool slip = one_slip_apart(context_.figure(pair.later), context_.figure(pair.earlier));
-    reading->add("figures that agree", std::min(agree, 3) * context_.weight("agreeing-figure"));
-    reading->add("digits that agree", std::min(digits, 10) * context_.weight("agreeing-digit"));
-    reading->add("words that lead there", pair.alike);
-    if (slip) reading->add("one slip apart", context_.weight("slip-apart"));
+    reading->add("agreeing-figure", std::min(agree, 3) * context_.weight("agreeing-figure"));
+    reading->add("agreeing-digit", std::min(digits, 10) * context_.weight("agreeing-digit"));
+    reading->add("lead-alike", pair.alike);
+    if (slip) reading->add("slip-apart", context_.weight("slip-apart"));
     reading->group = static_cast<std::uint64_t>(pair.later) + 1;
     keep(context_, std::move(*reading));
   }

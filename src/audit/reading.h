@@ -16,9 +16,9 @@
 #include <utility>
 #include <vector>
 
-#include "audit/fate.h"
 #include "audit/table.h"
 #include "figure/draft.h"
+#include "khop/explanation.h"
 #include "rule/rule.h"
 
 namespace khop::audit {
@@ -157,6 +157,10 @@ struct Choice {
   std::size_t reading = 0;
   Outcome outcome = Outcome::consistent;
 };
+/// Evidence that a failing reading needs that counts only if it is close or one slip explains it: the firmer its
+/// structure, the less; and more where no slip explains it.
+[[nodiscard]] double near_needed(const Context& context, const Reading& reading);
+
 /// Decides which readings speak, and sets the fate of all.
 [[nodiscard]] std::vector<Choice> select(Context& context);
 

@@ -62,7 +62,8 @@ std::vector<FigureId> base_of(const Reading& reading) {
 class Selection {
  public:
   explicit Selection(Context& context)
-      : readings_(context.readings),
+      : context_(context),
+        readings_(context.readings),
         confirm_(context.weight("confirm")),
         error_structure_(context.weight("error-structure")),
         error_total_(context.weight("error-total")),
@@ -119,9 +120,7 @@ class Selection {
     if (r.rule->confirm_only || r.confirm_only) return Fate::confirm_only;
     if (r.structure < error_structure_) return Fate::weak_structure;
     if (equality && r.structure < strong_ && r.score() < error_total_) return Fate::weak_total;
-    // The firmer the structure, the less the arithmetic has to add.
-    const double needed = std::max(0.25, near_evidence_ - 0.7 * std::max(0.0, r.structure - 2.2));
-    if (r.near_only && r.evidence < needed && r.structure < strong_) return Fate::not_near;
+    if (r.near_only && r.evidence < near_needed(context_, r) && r.structure < strong_) return Fate::not_near;
     // What no slip explains must be so close that the figures are certainly meant together.
     constexpr double kClose = 1.5;
     if (r.near_only && !r.meant && !r.edit && r.structure < strong_ && r.evidence < kClose) return Fate::not_near;
@@ -295,6 +294,7 @@ class Selection {
     readings_[index].winner = winner;
   }
 
+  const Context& context_;
   std::vector<Reading>& readings_;
   const double confirm_, error_structure_, error_total_, strong_, near_evidence_;
   std::map<std::pair<std::string, std::uint64_t>, std::vector<std::size_t>> groups_;
@@ -312,6 +312,13 @@ class Selection {
 };
 
 }  // namespace
+
+double near_needed(const Context& context, const Reading& reading) {
+  const double needed = std::max(0.25, context.weight("near-evidence") - 0.7 * std::max(0.0, reading.structure - 2.2));
+  // What no slip explains must be so close that the figures are certainly meant together.
+  constexpr double kClose = 1.5;
+  return reading.edit ? needed : std::max(needed, kClose);
+}
 
 std::vector<Choice> select(Context& context) { return Selection(context).run(); }
 

@@ -81,9 +81,9 @@ class Slips {
     const bool echoed = places_[value_key(f)] > 1, other_echoed = places_[value_key(g)] > 1;
     const int digits = std::min(significant(f), significant(g));
     if ((echoed && other_echoed) || (digits == kFewDigits && !echoed && !other_echoed)) return;
-    reading->add("digits that agree", context_.weight("slip-digit") * std::min(digits - kFewDigits, 3));
-    reading->add("words that name both", context_.weight("slip-name") * std::min(common, 12.0));
-    if (echoed || other_echoed) reading->add("a third place agrees with one", context_.weight("third-place"));
+    reading->add("slip-digit", context_.weight("slip-digit") * std::min(digits - kFewDigits, 3));
+    reading->add("slip-name", context_.weight("slip-name") * std::min(common, 12.0));
+    if (echoed || other_echoed) reading->add("third-place", context_.weight("third-place"));
     reading->near_only = true;
     reading->group = static_cast<std::uint64_t>(later) + 1;
     keep(context_, std::move(*reading));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "audit/fate.h"
+#include "khop/explanation.h"
 
-namespace khop::audit {
+namespace khop {
 
 std::string_view fate_name(Fate fate) {
   switch (fate) {
@@ -49,4 +49,4 @@ std::string_view fate_name(Fate fate) {
   return "undecided";
 }
 
-}  // namespace khop::audit
+}  // namespace khop
