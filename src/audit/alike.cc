@@ -95,6 +95,23 @@ int Naming::nameless(figure::ItemId at) const {
   return longest;
 }
 
+void Naming::append(figure::ItemId first, figure::ItemId last, std::vector<figure::WordId>& out) const {
+  for (auto i = first; i < last;) {
+    if (const int length = nameless(i); length > 0) {
+      i += length;
+      continue;
+    }
+    if (context_.item(i).kind == figure::ItemKind::word) out.push_back(context_.item(i).id);
+    ++i;
+  }
+}
+
+std::vector<figure::WordId> Naming::between(figure::ItemId first, figure::ItemId last) const {
+  std::vector<figure::WordId> out;
+  append(first, last, out);
+  return out;
+}
+
 std::vector<figure::WordId> Naming::names(FigureId id) const {
   constexpr figure::ItemId kBefore = 12, kBehind = 8;
   std::vector<figure::WordId> out;
@@ -102,25 +119,17 @@ std::vector<figure::WordId> Naming::names(FigureId id) const {
   const auto stretch = context_.draft.blocks[static_cast<std::size_t>(f.block)];
   const auto ends = [&](figure::ItemId i) {
     const auto& item = context_.item(i);
+    // A colon leads from a label to its figure.
     return item.kind == figure::ItemKind::figure ||
-           (item.kind == figure::ItemKind::mark && item.mark != ',' && item.mark != '-' && item.mark != '"');
-  };
-  const auto add = [&](figure::ItemId first, figure::ItemId last) {
-    for (auto i = first; i < last;) {
-      if (const int length = nameless(i); length > 0) {
-        i += length;
-        continue;
-      }
-      if (context_.item(i).kind == figure::ItemKind::word) out.push_back(context_.item(i).id);
-      ++i;
-    }
+           (item.kind == figure::ItemKind::mark && item.mark != ',' && item.mark != '-' && item.mark != '"' &&
+            !(item.mark == ':' && i < f.item));
   };
   auto first = f.item;
   while (first > stretch.first && f.item - first < kBefore && !ends(first - 1)) --first;
-  add(first, f.item);
+  append(first, f.item, out);
   auto last = f.item + 1;
   while (last < stretch.last && last - f.item <= kBehind && !ends(last)) ++last;
-  add(f.item + 1, last);
+  append(f.item + 1, last, out);
   std::vector<figure::Token> noun;
   if (f.dimension == Units::kCount) figure::tokenize(context_.draft.document->text, {f.numeral.end, f.span.end}, noun);
   for (const auto& token : noun)

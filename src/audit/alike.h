@@ -35,10 +35,13 @@ class Naming {
   /// Words that name what a figure measures: some before and some behind it, not past another figure or the end of the
   /// phrase; sorted, each once.
   [[nodiscard]] std::vector<figure::WordId> names(FigureId figure) const;
+  /// Words that name something among the items [first, last), in order.
+  [[nodiscard]] std::vector<figure::WordId> between(figure::ItemId first, figure::ItemId last) const;
   /// Natural logarithm of how rare the words are that both lists have, summed.
   [[nodiscard]] double common(const std::vector<figure::WordId>& a, const std::vector<figure::WordId>& b) const;
 
  private:
+  void append(figure::ItemId first, figure::ItemId last, std::vector<figure::WordId>& out) const;
   /// Items from `at` on that are words of a phrase that names nothing.
   [[nodiscard]] int nameless(figure::ItemId at) const;
 

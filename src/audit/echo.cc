@@ -5,6 +5,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "audit/agree.h"
 #include "audit/alike.h"
 #include "audit/bind.h"
 #include "audit/near.h"
@@ -36,6 +37,41 @@ int same_words_behind(const Context& context, FigureId a, FigureId b) {
   int same = 0;
   while (i < x.size() && k < y.size() && x[i].kind == figure::TokenKind::word && x[i].id == y[k].id) ++i, ++k, ++same;
   return same;
+}
+
+/// "1.426.518 lượt … 1,43 triệu lượt": one thing told again in a coarser form. Many figures round to a short one by
+/// chance: the names must tell.
+void find_rounded(Context& context, const rule::Rule& rule) {
+  constexpr double kAlike = 0.5;  // the share of its name that the figure told in fewer words must have in common
+  const Naming naming(context);
+  Agreement best;
+  double most = 0;
+  const auto propose = [&] {
+    if (best.later == figure::kNone) return;
+    auto reading = make_reading(context, rule, {{"later", {best.later}}, {"earlier", {best.earlier}}});
+    if (!reading) return;
+    reading->add("rounded-name", std::min(most, 12.0) * context.weight("rounded-name"));
+    reading->confirm_only = true;
+    reading->group = static_cast<std::uint64_t>(best.later) + 1;
+    keep(context, std::move(*reading));
+  };
+  for (const auto& pair : agreements(context)) {
+    if (!pair.rounded) continue;
+    if (pair.later != best.later) {
+      propose();
+      best = {};
+      most = 0;
+    }
+    const auto names = naming.names(pair.later), others = naming.names(pair.earlier);
+    const double common = naming.common(names, others);
+    const double least = std::min(naming.common(names, names), naming.common(others, others));
+    if (common <= most || common < kAlike * least) continue;
+    if (context.figure(pair.later).role != context.figure(pair.earlier).role) continue;
+    if (other_times(times(context, pair.later), times(context, pair.earlier))) continue;
+    best = pair;
+    most = common;
+  }
+  propose();
 }
 
 }  // namespace
@@ -98,6 +134,7 @@ void find_echoes(Context& context, const rule::Rule& rule) {
       keep(context, std::move(*reading));
     }
   }
+  find_rounded(context, rule);
 }
 
 }  // namespace khop::audit

@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "audit/agree.h"
 #include "audit/alike.h"
 #include "audit/bind.h"
 #include "audit/near.h"
@@ -14,23 +15,12 @@ namespace khop::audit {
 
 using figure::Figure;
 using figure::ItemId;
-using figure::ItemKind;
 using figure::Units;
 
 namespace {
 
-constexpr std::size_t kMostPlaces = 12;  // places of one value that are held against each other
-constexpr ItemId kMostBetween = 16;      // items between two figures of one passage
-constexpr int kMostSteps = 12;           // figures that a passage is followed for
-constexpr int kFewDigits = 2;            // an agreement of one digit shows nothing
-
-/// Words between two items, of any length that a clause has.
-std::vector<figure::WordId> words_between(const Context& context, ItemId first, ItemId last) {
-  std::vector<figure::WordId> out;
-  for (ItemId i = first; i < last; ++i)
-    if (context.item(i).kind == ItemKind::word) out.push_back(context.item(i).id);
-  return out;
-}
+constexpr ItemId kMostBetween = 16;  // items between two figures of one passage
+constexpr int kMostSteps = 12;       // figures that a passage is followed for
 
 /// The share of the longer list's words that both have; 1 for two empty lists.
 double likeness(const std::vector<figure::WordId>& a, const std::vector<figure::WordId>& b) {
@@ -41,28 +31,24 @@ double likeness(const std::vector<figure::WordId>& a, const std::vector<figure::
 bool told_alike(const Figure& a, const Figure& b) {
   return same_measure(a, b) && a.role == b.role && a.direction == b.direction && a.per == b.per &&
          (a.dimension != Units::kCount || a.noun == b.noun) &&
-         (a.denominator == figure::kNone) == (b.denominator == figure::kNone) &&
          (a.numerator == figure::kNone) == (b.numerator == figure::kNone);
 }
 
-bool same_value(const Figure& a, const Figure& b) { return a.value == b.value; }
+/// One value, or one the other rounded.
+bool same_value(const Context& context, FigureId a, FigureId b) {
+  const auto half = [&](const Figure& f) {
+    return 0.5 * figure::power_of_ten(-f.decimal.places) * context.draft.rough_factor(f);
+  };
+  const auto &f = context.figure(a), &g = context.figure(b);
+  return f.value == g.value || std::abs(f.value - g.value) <= std::max(half(f), half(g)) * 1.0001;
+}
 
 class Passages {
  public:
-  Passages(Context& context, const rule::Rule& rule) : context_(context), rule_(rule) {}
+  Passages(Context& context, const rule::Rule& rule) : context_(context), rule_(rule), naming_(context) {}
 
   void run() {
-    const auto count = static_cast<FigureId>(context_.draft.figures.size());
-    std::unordered_map<std::string, std::vector<FigureId>> places;
-    for (FigureId id = 0; id < count; ++id) {
-      const auto& f = context_.figure(id);
-      if (f.table != figure::kNone || f.sentence == figure::kNone || f.range || significant(f) < kFewDigits) continue;
-      auto& known = places[value_key(f)];
-      if (known.size() >= kMostPlaces) continue;
-      for (const auto other : known)
-        if (context_.figure(other).sentence != f.sentence) follow(other, id);
-      known.push_back(id);
-    }
+    for (const auto& pair : agreements(context_)) follow(pair.earlier, pair.later);
   }
 
  private:
@@ -76,7 +62,10 @@ class Passages {
     const auto count = static_cast<FigureId>(context_.draft.figures.size());
     std::vector<Pair> out;
     for (int n = 0; n < kMostSteps; ++n) {
-      const FigureId x = a + direction, y = b + direction;
+      FigureId x = a + direction, y = b + direction;
+      // "872,46/1.695 tỷ đồng, đạt 51,5 %" and "872,5 tỷ đồng, đạt 51,5 %": the plan may be told once.
+      if (x >= 0 && x < count && context_.figure(x).numerator != figure::kNone) x += direction;
+      if (y >= 0 && y < count && context_.figure(y).numerator != figure::kNone) y += direction;
       if (x < 0 || y < 0 || x >= count || y >= count) break;
       const auto &f = context_.figure(x), &g = context_.figure(y);
       const auto &from = context_.figure(a), &with = context_.figure(b);
@@ -84,7 +73,7 @@ class Passages {
       const auto first = std::min(f.item, from.item) + 1, last = std::max(f.item, from.item);
       const auto begin = std::min(g.item, with.item) + 1, end = std::max(g.item, with.item);
       if (last - first > kMostBetween || end - begin > kMostBetween) break;
-      const double alike = likeness(words_between(context_, first, last), words_between(context_, begin, end));
+      const double alike = likeness(naming_.between(first, last), naming_.between(begin, end));
       constexpr double kAlike = 0.6;
       if (alike < kAlike) break;
       out.push_back({x, y, alike});
@@ -107,7 +96,7 @@ class Passages {
     std::vector<Pair> differ;
     for (const auto& pair : pairs) {
       const auto& later = context_.figure(pair.later);
-      if (!same_value(context_.figure(pair.earlier), later)) {
+      if (!same_value(context_, pair.earlier, pair.later)) {
         differ.push_back(pair);
       } else if (!is_rate(later)) {  // things of one kind often change at one rate
         ++agree;
@@ -136,6 +125,7 @@ class Passages {
 
   Context& context_;
   const rule::Rule& rule_;
+  Naming naming_;
   std::set<std::pair<FigureId, FigureId>> seen_;
 };
 

@@ -41,14 +41,16 @@ class Slips {
            f.qualifier == figure::Qualifier::none && significant(f) >= kFewDigits;
   }
 
-  /// Patterns that numerals one slip apart share: each digit left out in turn.
+  /// Patterns that numerals one slip apart share: each digit left out in turn, and all of them whatever their order.
   static std::vector<std::string> patterns(const Figure& f) {
-    const std::string digits = f.decimal.digits.str();
+    std::string digits = f.decimal.digits.str();
     std::vector<std::string> out;
     if (digits.size() > kMostDigits) return out;
     const std::string measure = std::to_string(f.dimension) + "/" + std::to_string(f.decimal.places) + "/";
     for (std::size_t i = 0; i < digits.size(); ++i)
       out.push_back(measure + digits.substr(0, i) + "?" + digits.substr(i + 1));
+    std::sort(digits.begin(), digits.end());
+    out.push_back(measure + "~" + digits);
     return out;
   }
 
