@@ -70,7 +70,7 @@ Language language_of(const std::vector<std::string>& arguments) {
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
   std::string lint_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest";
-  std::vector<std::string> drafts, disable, only, ids;
+  std::vector<std::string> drafts, disable, only, ids, more_rules;
   bool ledger = false, quiet = false;
 };
 
@@ -165,6 +165,8 @@ class Parser {
 
   void add_common(CLI::App& app) {
     option(app, "--rules", given_.rules, "DIR", kHelpRulesFolder);
+    // Not split at commas: a path may hold one.
+    app.add_option("--add-rules", given_.more_rules, text(kHelpAddRules))->option_text("PATH")->allow_extra_args(false);
     option(app, "--output", given_.output, "FILE", kHelpOutput);
     add_language(app);
   }
@@ -175,7 +177,7 @@ class Parser {
     option(app, "--jobs", given_.jobs, "N", kHelpJobs);
   }
 
-  [[nodiscard]] Common common() const { return {language_, given_.rules, given_.output}; }
+  [[nodiscard]] Common common() const { return {language_, given_.rules, given_.more_rules, given_.output}; }
 
   [[nodiscard]] Drafts drafts() const {
     if (given_.drafts.empty()) throw BadUsage{text(kNoDrafts)};
