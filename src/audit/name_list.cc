@@ -191,6 +191,12 @@ std::optional<NameList> NameReader::read(ItemId first, ItemId last, int depth) c
     sizes_by_comma(parts, after_and, list);
   }
   add_size(list, dashes(first, last, depth));
+  // "A, B, C - D" may be four.
+  for (ItemId i = first + 1; i + 1 < last; ++i)
+    if (is_mark(context_.item(i), '-') && context_.item(i).depth == depth && context_.item(i).space_before &&
+        context_.item(i + 1).space_before && begins_name(i + 1))
+      ++list.most;
+  if (!list.figures && !list.runs_on && list.named) add_size(list, list.most);
   return list;
 }
 

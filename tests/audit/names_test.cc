@@ -98,6 +98,7 @@ TEST(Names, Silence) {
            "Thu hồi 72,8 ha (An Bình, Hòa Lạc, Tân Phú).",
            // Commas and "và" stand within names, too.
            "Phối hợp với 03 sở: Nông nghiệp và Môi trường, Văn hóa, Thể thao và Du lịch, Y tế.",
+           "Gặp gỡ 05 xã: Hòa An, Đông Hưng, Bình Minh, Tân Lập - Bình Yên - Yên Lạc.",
            "Phối hợp với khoảng 05 xã: An Bình, Hòa Lạc, Tân Phú, Đông Hưng.",
        })
     EXPECT_EQ(counts(text), Lines{}) << text;
