@@ -37,8 +37,8 @@ Audit run(const text::Source& source, const rule::Rules& rules, const LintOption
 
 }  // namespace
 
-Result<RuleSet> RuleSet::load(const std::string& folder) {
-  auto rules = rule::load(folder);
+Result<RuleSet> RuleSet::load(const std::string& folder, const std::vector<std::string>& more) {
+  auto rules = rule::load(folder, more);
   if (!rules) return rules.error();
   return RuleSet(*rules);
 }

@@ -56,7 +56,8 @@ class RuleSet {
  public:
   /// Loads every *.yaml below `folder` (for example "rules/vi"). The first defect is returned with its file, line and
   /// column.
-  static Result<RuleSet> load(const std::string& folder);
+  /// `more` names further files and folders of an office's own rules, words and units, read after those of `folder`.
+  static Result<RuleSet> load(const std::string& folder, const std::vector<std::string>& more = {});
 
   [[nodiscard]] std::vector<RuleInfo> list() const;
   /// Runs the examples of the rules whose ids are in `only` (all if empty).

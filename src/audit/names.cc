@@ -2,10 +2,12 @@
 #include "audit/names.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "audit/bind.h"
-#include "audit/near.h"
+#include "audit/counts.h"
 #include "audit/report.h"
+#include "figure/token.h"
 
 namespace khop::audit {
 
@@ -15,293 +17,195 @@ using figure::ItemKind;
 
 namespace {
 
-struct List {
-  std::vector<text::Span> names;
-  std::size_t closed = 0;  ///< names up to the one behind the first "và": "A, B và C, qua đó …" has three
-  int conjunctions = 0;    ///< names that hold "và" and might be two
-  bool capitals = true;    ///< every name begins with a capital letter
-  bool open_end = false;
-  bool semicolons = false;
-  bool figures = false;       ///< amounts stand among the names
-  int trailing_numerals = 0;  ///< names that end in a numeral: a breakdown, not a list of names
-  std::size_t longest = 0;    ///< items of the longest name
-  int ands = 0;               ///< "và" anywhere inside
-  bool tentative = false;     ///< nothing marks it as a list: it speaks only if it fits
-};
+constexpr std::size_t kLongName = 14;   // items of a name; what is longer is a statement
+constexpr int kBetweenCounts = 14;      // items between counts that share a list: "02 tập thể, 01 cá nhân (…)"
+constexpr std::size_t kMostShared = 4;  // counts that share a list
 
-class Names {
+/// A name as a message shows it: the beginning of one that is a whole statement.
+std::string shortened(std::string_view name) {
+  constexpr std::size_t kMostBytes = 80;
+  if (name.size() <= kMostBytes) return std::string(name);
+  return std::string(
+             name.substr(0, name.rfind(' ', kMostBytes) == std::string_view::npos ? 0 : name.rfind(' ', kMostBytes))) +
+         " …";
+}
+
+class Judge {
  public:
-  Names(const Context& context, const rule::Rule& rule)
-      : context_(context),
-        open_end_(class_of(context, "open-end")),
-        and_(class_of(context, "and")),
-        elsewhere_(class_of(context, "elsewhere")),
-        kinds_(class_of(context, "name-kind")),
-        lead_(class_of(context, "name-lead")),
-        reach_(static_cast<int>(rule.option("reach", 14))) {}
+  Judge(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
+        std::vector<Check>& out)
+      : context_(context), source_(source), rule_(rule), language_(language), out_(out) {}
 
-  /// The list that a count is followed by; nullopt if there is none. `any_case`: names may begin in lower case.
-  /// `strict` is set if the count and the list touch.
-  std::optional<List> list_of(const Figure& count, bool& strict, bool any_case = false) const {
-    const auto block_last = context_.draft.blocks[static_cast<std::size_t>(count.block)].last;
-    ItemId i = count.item + 1;
-    if (count.denominator != figure::kNone) i = context_.figure(count.denominator).item + 1;
-    strict = true;
-    for (int words = 0; i < block_last && words <= reach_; ++i, ++words) {
-      const auto& it = context_.item(i);
-      if (it.kind == ItemKind::figure) {
-        // "07/13 (53,8%) các cơ quan": a rate of the count may stand between.
-        const auto& f = context_.figure(it.figure);
-        if (f.dimension != figure::Units::kPercent) return std::nullopt;
-        continue;
-      }
-      if (it.kind == ItemKind::mark) {
-        if (it.mark == '.' || it.mark == ';') return std::nullopt;
-        if (it.mark == ':') return read(i + 1, end_of(i + 1, block_last), it.depth);
-        if (it.mark == '(' && it.partner > i) {
-          auto list = read(i + 1, it.partner, static_cast<int>(it.depth) + 1);
-          if (list && list->names.size() >= 2) return list;
-          i = it.partner;
-          continue;
+  void run() {
+    const NamePlaces places(context_, static_cast<int>(rule_.option("reach", 24)));
+    auto counts = find_counts(context_, source_);
+    for (auto& count : counts) {
+      count.lists = places.of(count.place);
+      if (count.value == 1 && single_name(count)) continue;
+      if (count.value < 2) continue;
+      for (const auto& candidate : count.lists)
+        if (fits(count, candidate)) {
+          say(count, candidate.list, true);
+          break;
         }
-        if (it.mark == ',') strict = false;
-        continue;
-      }
-      if (context_.draft.phrase(i, elsewhere_) != 0) strict = false;
-      // "là A, B", "gồm A và B": no mark opens the list, so it speaks only if it fits.
-      if (const int length = context_.draft.phrase(i, lead_); length != 0 && i + length < block_last) {
-        const auto& next = context_.item(i + length);
-        if (!any_case && !next.capital && context_.draft.phrase(i + length, kinds_) == 0) continue;
-        auto list = read(i + length, clause_end(i + length, end_of(i + length, block_last)), it.depth);
-        if (list) list->tentative = true;
-        return list;
-      }
     }
-    return std::nullopt;
-  }
-
-  /// "02 huyện Mường Tè, huyện Nậm Nhùn": the names right behind the noun.
-  std::optional<List> direct(const Figure& count) const {
-    const auto block_last = context_.draft.blocks[static_cast<std::size_t>(count.block)].last;
-    ItemId i = count.item + 1;
-    if (count.denominator != figure::kNone) return std::nullopt;
-    for (int words = 0;
-         words < 4 && i < block_last && context_.item(i).kind == ItemKind::word && !context_.item(i).capital; ++words)
-      ++i;
-    if (i >= block_last || !(context_.item(i).capital || context_.draft.phrase(i, kinds_) != 0)) return std::nullopt;
-    // Up to where the names stop: a figure, a bracket, a mark that ends the clause, or a lower-case word that begins no
-    // name.
-    ItemId end = i;
-    for (; end < block_last; ++end) {
-      const auto& it = context_.item(end);
-      if (it.kind == ItemKind::figure || it.kind == ItemKind::opaque) break;
-      if (it.kind == ItemKind::mark && it.mark != ',' && it.mark != '-' && it.mark != '"') break;
-      if (it.kind == ItemKind::word && !it.capital && context_.draft.phrase(end, and_) == 0 &&
-          context_.draft.phrase(end, kinds_) == 0 && !lower_in_name(end))
-        break;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      if (!counts[i].said) share(counts, i);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (counts[i].said || counts[i].value < 2) continue;
+      for (const auto& candidate : counts[i].lists)
+        if (accuses(counts, i, candidate)) {
+          say(counts[i], candidate.list, false);
+          break;
+        }
     }
-    auto list = read(i, end, context_.item(i).depth);
-    if (list) list->tentative = true;
-    return list;
-  }
-
-  /// "03 khâu đột phá như sau:" and the numbered paragraphs behind it.
-  std::optional<List> in_items(const Figure& count) const {
-    const auto stretch = context_.draft.blocks[static_cast<std::size_t>(count.block)];
-    if (stretch.last - count.item > 30 || stretch.last == stretch.first) return std::nullopt;
-    const auto& end = context_.item(stretch.last - 1);
-    if (end.kind != ItemKind::mark || end.mark != ':') return std::nullopt;
-    List list;
-    const auto blocks = static_cast<document::BlockId>(context_.draft.blocks.size());
-    for (document::BlockId b = count.block + 1; b < blocks && list.names.size() <= 60; ++b) {
-      const auto& block = context_.block(b);
-      if (block.parent == count.block && block.note < 0) list.names.push_back(block.span);
-      if (block.kind == document::BlockKind::heading && block.parent != count.block) break;
-    }
-    list.tentative = true;
-    list.capitals = true;
-    return list;
-  }
-
-  /// The names that the footnote of the count's phrase lists.
-  std::optional<List> in_note(const Figure& count) const {
-    const auto& block = context_.block(count.block);
-    for (const auto& ref : block.refs) {
-      if (ref.note < 0 || ref.at < count.span.begin || ref.at > count.span.end + 80) continue;
-      const auto& note = context_.draft.document->notes[static_cast<std::size_t>(ref.note)];
-      if (note.blocks.size() != 1) continue;
-      const auto stretch = context_.draft.blocks[static_cast<std::size_t>(note.blocks.front())];
-      ItemId first = stretch.first;
-      for (ItemId i = first; i < std::min(stretch.last, first + 16); ++i)
-        if (context_.item(i).kind == ItemKind::mark && context_.item(i).mark == ':') first = i + 1;
-      auto list = read(first, stretch.last, 0);
-      if (list) list->tentative = true;
-      return list;
-    }
-    return std::nullopt;
   }
 
  private:
-  /// "Mường Chà" has capitals throughout, "Hòa lạc" has not: one lower-case word between two of a name is let pass.
-  bool lower_in_name(ItemId i) const {
-    // "Phôn-thoong": tied by a hyphen.
-    if (context_.item(i - 1).kind == ItemKind::mark && context_.item(i - 1).mark == '-' && i > 1 &&
-        context_.item(i - 2).capital)
-      return true;
-    return context_.item(i - 1).capital && i + 1 < static_cast<ItemId>(context_.draft.items.size()) &&
-           context_.item(i + 1).kind == ItemKind::mark &&
-           (context_.item(i + 1).mark == ',' || context_.item(i + 1).mark == ';');
+  static bool fits(const Count& count, const NameCandidate& candidate) {
+    const auto& list = candidate.list;
+    // Statements that hold figures of their own may be anything; of what bears a name they tell one each.
+    if (list.figured * 2 > list.most && count.place.noun == CountNoun::other) return false;
+    return !list.open_end && list.names.size() >= (list.numbered ? 2U : 1U) && list.holds(count.value);
   }
 
-  /// Where a list without a mark of its own ends at the latest: at a semicolon, or at the comma behind "và X".
-  ItemId clause_end(ItemId i, ItemId last) const {
-    bool conjunction = false;
-    for (; i < last; ++i) {
-      const auto& item = context_.item(i);
-      if (context_.draft.phrase(i, and_) != 0) conjunction = true;
-      if (item.kind == ItemKind::mark && (item.mark == ';' || (conjunction && item.mark == ','))) break;
-    }
-    return i;
+  /// "01 xã (Noong Hẹt)".
+  bool single_name(Count& count) {
+    constexpr int kWords = 8;
+    if (count.figure == figure::kNone || count.place.noun == CountNoun::other) return false;
+    const auto open = count.place.behind;
+    if (open >= context_.draft.blocks[static_cast<std::size_t>(count.place.block)].last) return false;
+    const auto& bracket = context_.item(open);
+    if (bracket.kind != ItemKind::mark || bracket.mark != '(' || bracket.partner <= open + 1 ||
+        bracket.partner > open + kWords)
+      return false;
+    for (ItemId i = open + 1; i < bracket.partner; ++i)
+      if (context_.item(i).kind != ItemKind::word) return false;
+    if (!context_.item(open + 1).capital && !context_.item(bracket.partner - 1).capital) return false;
+    NameList list;
+    list.names = {{context_.item(open + 1).span.begin, context_.item(bracket.partner - 1).span.end}};
+    list.sizes = {1};
+    say(count, list, true);
+    return true;
   }
 
-  ItemId end_of(ItemId i, ItemId last) const {
-    const auto depth = i < last ? context_.item(i).depth : 0;
-    for (; i < last; ++i) {
-      const auto& it = context_.item(i);
-      if (it.depth < depth) break;
-      // "03 xã …: A, B, C; 12 xã …: D, E": the next count ends the list of the one before.
-      if (it.kind == ItemKind::mark && it.mark == ';' && it.depth == depth && i + 1 < last &&
-          context_.item(i + 1).kind == ItemKind::figure && !context_.figure(context_.item(i + 1).figure).bare)
+  /// Counts before `i` that stand with it, the nearest first: "02 tập thể, 01 cá nhân (…)".
+  std::vector<std::size_t> companions(const std::vector<Count>& counts, std::size_t i) const {
+    std::vector<std::size_t> out;
+    for (std::size_t k = i; k > 0 && out.size() + 1 < kMostShared; --k) {
+      const auto &before = counts[k - 1], &after = counts[k];
+      if (before.figure == figure::kNone || after.figure == figure::kNone ||
+          before.place.sentence != after.place.sentence || after.place.item - before.place.item > kBetweenCounts)
         break;
-      if (it.kind == ItemKind::mark && it.depth == depth && it.mark == ')') break;
-      if (it.kind == ItemKind::mark && it.mark == '.' && it.depth == depth &&
-          (i + 1 == last || context_.item(i + 1).capital))
-        break;
+      out.push_back(k - 1);
     }
-    return i;
+    return out;
   }
 
-  std::optional<List> read(ItemId first, ItemId last, int depth) const {
-    if (last - first < 3 || last - first > 600) return std::nullopt;
-    List list;
-    for (ItemId i = first; i < last; ++i) {
-      const auto& it = context_.item(i);
-      if (it.kind == ItemKind::mark && it.mark == ';' && it.depth == depth) list.semicolons = true;
-      if (context_.draft.phrase(i, open_end_) != 0) list.open_end = true;
-      if (context_.draft.phrase(i, and_) != 0) ++list.ands;
-    }
-    ItemId begin = first;
-    const auto close = [&](ItemId end) {
-      while (begin < end && context_.item(begin).kind == ItemKind::mark && context_.item(begin).mark != '"') ++begin;
-      if (begin >= end) return;
-      const auto& head = context_.item(begin);
-      const bool named = head.capital || context_.draft.phrase(begin, kinds_) != 0 || head.mark == '"';
-      list.capitals = list.capitals && named;
-      list.trailing_numerals += context_.item(end - 1).kind == ItemKind::figure;
-      list.longest = std::max(list.longest, static_cast<std::size_t>(end - begin));
-      list.names.push_back({head.span.begin, context_.item(end - 1).span.end});
-    };
-    for (ItemId i = first; i < last; ++i) {
-      const auto& it = context_.item(i);
-      // A numeral behind a capitalised word is part of a name.
-      if (it.kind == ItemKind::figure &&
-          !(i > first && context_.figure(it.figure).bare && context_.item(i - 1).kind == ItemKind::word))
-        list.figures = true;
-      if (it.depth != depth) continue;
-      const bool comma = it.kind == ItemKind::mark && it.mark == ',';
-      const bool semicolon = it.kind == ItemKind::mark && it.mark == ';';
-      const bool conjunction = !list.semicolons && context_.draft.phrase(i, and_) != 0;
-      if (semicolon || (comma && !list.semicolons) || conjunction) {
-        if (conjunction && begin < i) ++list.conjunctions;
-        close(i);
-        if (conjunction && list.closed == 0 && begin < i) list.closed = list.names.size() + 1;
-        begin = i + 1;
+  /// Several counts, and one list that names all that they count.
+  void share(std::vector<Count>& counts, std::size_t i) {
+    const auto with = companions(counts, i);
+    if (with.empty()) return;
+    for (const auto& candidate : counts[i].lists) {
+      if (candidate.list.open_end || candidate.list.names.size() < 2) continue;
+      int sum = counts[i].value;
+      for (std::size_t k = 0; k < with.size(); ++k) {
+        sum += counts[with[k]].value;
+        if (counts[with[k]].said) break;
+        if (!candidate.list.holds(sum)) continue;
+        say(counts[i], candidate.list, true);
+        for (std::size_t j = 0; j <= k; ++j) say(counts[with[j]], candidate.list, true);
+        return;
       }
     }
-    close(last);
-    return list;
+  }
+
+  /// Whether a list whose size is not the count's is a mistake beyond doubt.
+  bool accuses(const std::vector<Count>& counts, std::size_t i, const NameCandidate& candidate) const {
+    const auto& count = counts[i];
+    const auto& list = candidate.list;
+    if (!candidate.strict || list.open_end || count.place.in_words || list.names.size() < 2) return false;
+    if (count.figure == figure::kNone || context_.figure(count.figure).qualifier != figure::Qualifier::none)
+      return false;
+    if (list.numbered) return count.value != list.most && !companion_of_list(counts, i);
+    if (!list.named || list.figures || list.runs_on || list.longest > kLongName || companion_of_list(counts, i))
+      return false;
+    if (count.value >= list.least && count.value <= list.most) return false;
+    const int apart = count.value > list.most ? count.value - list.most : list.least - count.value;
+    const bool slip = apart <= std::max(2, count.value / 4);
+    switch (count.place.noun) {
+      case CountNoun::place:  // of the places named, none may be of another kind: "12 thôn (xã A, xã B)"
+        return slip && one_kind(count, list);
+      case CountNoun::body:
+        return list.kinded && bodies(list);
+      case CountNoun::titled:  // commas may stand within names, so only too few of them are a mistake
+        return slip && count.value > list.most && !candidate.bracket;
+      case CountNoun::other:
+        break;
+    }
+    return false;
+  }
+
+  bool companion_of_list(const std::vector<Count>& counts, std::size_t i) const {
+    const auto with = companions(counts, i);
+    return !with.empty() && !counts[with.front()].said;
+  }
+
+  bool one_kind(const Count& count, const NameList& list) const {
+    const auto noun = context_.draft.text(context_.figure(count.figure).span);
+    return std::all_of(list.names.begin(), list.names.end(), [&](const text::Span& span) {
+      const auto name = context_.draft.text(span);
+      const auto word = name.substr(0, name.find(' '));
+      const auto kinds = class_of(context_, "place-noun");
+      std::vector<figure::Token> tokens;
+      figure::tokenize(context_.draft.document->text, span, tokens);
+      std::vector<figure::Hit> hits;
+      context_.rules.lexicon.hits(tokens, 0, tokens.size(), hits);
+      const bool place =
+          std::any_of(hits.begin(), hits.end(), [&](const figure::Hit& hit) { return hit.phrase_class == kinds; });
+      return !place || noun.ends_with(word);
+    });
+  }
+
+  /// Whether the first name is that of a body and not of a place.
+  bool bodies(const NameList& list) const {
+    std::vector<figure::Token> tokens;
+    figure::tokenize(context_.draft.document->text, list.names.front(), tokens);
+    std::vector<figure::Hit> hits;
+    context_.rules.lexicon.hits(tokens, 0, tokens.size(), hits);
+    const auto places = class_of(context_, "place-noun");
+    return std::none_of(hits.begin(), hits.end(), [&](const figure::Hit& hit) { return hit.phrase_class == places; });
+  }
+
+  void say(Count& count, const NameList& list, bool holds) {
+    count.said = true;
+    Check check = check_of(rule_, holds ? Outcome::consistent : Outcome::inconsistent);
+    check.confidence = list.named ? 0.9 : 0.7;
+    check.stated = count.stated;
+    check.formula = "count(names)";
+    check.computed = std::to_string(holds             ? count.value
+                                    : list.semicolons ? list.most
+                                                      : static_cast<int>(list.names.size()));
+    std::string joined;
+    for (const auto& span : list.names) joined += (joined.empty() ? "" : " | ") + shortened(context_.draft.text(span));
+    std::replace(joined.begin(), joined.end(), '\n', ' ');
+    check.message =
+        fill(rule_.message, language_, {{"stated", check.stated.text}, {"count", check.computed}, {"names", joined}});
+    out_.push_back(std::move(check));
   }
 
   const Context& context_;
-  figure::ClassId open_end_, and_, elsewhere_, kinds_, lead_;
-  int reach_;
+  const text::Source& source_;
+  const rule::Rule& rule_;
+  Language language_;
+  std::vector<Check>& out_;
 };
-
-bool count_fits(const List& list, const Figure& count) { return static_cast<double>(list.names.size()) == count.value; }
-
-/// A count, in figures or in words.
-struct Count {
-  Figure figure;
-  Operand stated;
-  bool in_words = false;
-};
-
-/// Counts that names may follow: printed ones with a noun, and small numbers in words.
-std::vector<Count> counts(const Context& context, const text::Source& source) {
-  std::vector<Count> out;
-  for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
-    const auto& f = context.figure(id);
-    if (f.sentence == figure::kNone || !f.exact || (f.bare && f.denominator == figure::kNone) || f.value < 2 ||
-        f.value > 60 || f.numerator != figure::kNone)
-      continue;
-    out.push_back({f, operand(context, source, id, "count"), false});
-  }
-  for (const auto& block : context.draft.blocks) {
-    if (block.first == block.last || context.block(block.block).kind == document::BlockKind::row) continue;
-    for (ItemId i = block.first; i + 1 < block.last; ++i) {
-      const auto& item = context.item(i);
-      const auto value = item.kind == ItemKind::word && !item.capital ? context.rules.units.number_word(item.id) : 0;
-      if (value < 2 || context.item(i + 1).kind != ItemKind::word) continue;
-      Count count;
-      count.in_words = true;
-      count.figure.item = i;
-      count.figure.block = block.block;
-      count.figure.value = static_cast<double>(value);
-      count.figure.span = count.figure.numeral = item.span;
-      count.stated = operand_at(context, source, item.span, "count", std::to_string(value));
-      count.stated.exact = true;
-      out.push_back(std::move(count));
-    }
-  }
-  return out;
-}
 
 }  // namespace
 
 void find_names(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
                 std::vector<Check>& out) {
-  const Names names(context, rule);
-  for (auto& [f, stated, in_words] : counts(context, source)) {
-    bool strict = false;
-    auto list = names.list_of(f, strict, in_words);
-    if (!list && !in_words) list = names.direct(f);
-    if (!list && !in_words) list = names.in_note(f);
-    if (!list) list = names.in_items(f);
-    if (!list || list->names.size() < 2 || list->open_end) continue;
-    // Amounts among the names: a list of statements; it counts only by its semicolons, and only if it fits.
-    if ((list->figures || list->trailing_numerals > 1) && !(list->semicolons && count_fits(*list, f))) continue;
-    const auto count = static_cast<double>(list->names.size());
-    const bool fits = count == f.value ||
-                      (list->closed >= 2 && static_cast<double>(list->closed) == f.value && list->tentative) ||
-                      (list->conjunctions > 0 && count - 1 == f.value) ||
-                      (list->semicolons && count < f.value && count + list->ands >= f.value);
-    if (!fits &&
-        (in_words || list->tentative || !strict || !list->capitals || list->conjunctions > 1 || list->longest > 14))
-      continue;
-    if (fits && !strict && !list->capitals && !(list->semicolons && count_fits(*list, f)) && !in_words) continue;
-    Check check = check_of(rule, fits ? Outcome::consistent : Outcome::inconsistent);
-    check.confidence = list->capitals ? 0.9 : 0.7;
-    check.stated = std::move(stated);
-    check.formula = "count(names)";
-    check.computed = std::to_string(list->names.size());
-    std::string joined;
-    for (const auto& span : list->names)
-      joined += (joined.empty() ? "" : " | ") + std::string(context.draft.text(span));
-    std::replace(joined.begin(), joined.end(), '\n', ' ');
-    check.message =
-        fill(rule.message, language, {{"stated", check.stated.text}, {"count", check.computed}, {"names", joined}});
-    out.push_back(std::move(check));
-  }
+  Judge(context, source, rule, language, out).run();
 }
 
 }  // namespace khop::audit

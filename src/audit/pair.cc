@@ -241,6 +241,9 @@ void find_pairs(Context& context, const rule::Rule& rule) {
         // What another paragraph says may be the base; only arithmetic can tell, so it never accuses.
         const auto where = neighbours[k].distance;
         reading->confirm_only = where == Distance::previous || where == Distance::sibling;
+        // "45 giải (…, 17 giải Khuyến khích), tăng 9 giải": the change is that of what stands before the bracket.
+        if (context.item(n.item).depth > context.item(a.item).depth && neighbours[i].distance < Distance::note)
+          reading->confirm_only = true;
         // "143/158 xã đạt chuẩn; độ bao phủ BHYT đạt 93,2 %": so does a rate that has a subject of its own.
         if (!same && !per && n.clause != a.clause && neighbours[i].distance < Distance::parent)
           reading->confirm_only = reading->confirm_only || own_subject(context, anchor);

@@ -89,7 +89,7 @@ std::optional<Passage> parse_passage(std::string_view text) {
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
   std::string lint_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest";
-  std::vector<std::string> drafts, disable, only, ids;
+  std::vector<std::string> drafts, disable, only, ids, more_rules;
   std::string draft, line;
   bool ledger = false, quiet = false, all = false;
 };
@@ -192,6 +192,8 @@ class Parser {
 
   void add_common(CLI::App& app) {
     option(app, "--rules", given_.rules, "DIR", kHelpRulesFolder);
+    // Not split at commas: a path may hold one.
+    app.add_option("--add-rules", given_.more_rules, text(kHelpAddRules))->option_text("PATH")->allow_extra_args(false);
     option(app, "--output", given_.output, "FILE", kHelpOutput);
     add_language(app);
   }
@@ -208,7 +210,7 @@ class Parser {
     option(app, "--jobs", given_.jobs, "N", kHelpJobs);
   }
 
-  [[nodiscard]] Common common() const { return {language_, given_.rules, given_.output}; }
+  [[nodiscard]] Common common() const { return {language_, given_.rules, given_.more_rules, given_.output}; }
 
   [[nodiscard]] Drafts drafts() const {
     if (given_.drafts.empty()) throw BadUsage{text(kNoDrafts)};

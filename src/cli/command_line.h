@@ -20,8 +20,9 @@ enum class FiguresFormat { table, csv, ndjson };
 
 struct Common {
   Language language = Language::vi;
-  std::string rules;   ///< --rules; empty if not given
-  std::string output;  ///< --output; empty for standard output
+  std::string rules;                    ///< --rules; empty if not given
+  std::vector<std::string> more_rules;  ///< --add-rules
+  std::string output;                   ///< --output; empty for standard output
 };
 
 /// The drafts of a command and how they are read.

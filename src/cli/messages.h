@@ -40,6 +40,9 @@ inline constexpr Words kHelpLang{"Ngôn ngữ của thông báo: vi, en (mặc �
                                  "Language of messages: vi, en (default from LC_ALL, LC_MESSAGES, LANG)"};
 inline constexpr Words kHelpRulesFolder{"Thư mục quy tắc, có thư mục con vi/ (hoặc biến KHOP_RULES)",
                                         "Folder of rules, holding vi/ (or the variable KHOP_RULES)"};
+inline constexpr Words kHelpAddRules{
+    "Thêm quy tắc, từ ngữ, đơn vị riêng: một tệp .yaml hoặc một thư mục; có thể lặp lại",
+    "Rules, words and units of your own besides: a .yaml file or a folder; may be repeated"};
 inline constexpr Words kHelpDrafts{"Tệp dự thảo (.txt, .md); - là đầu vào chuẩn",
                                    "Drafts (.txt, .md); - is standard input"};
 inline constexpr Words kHelpDraft{"Tệp dự thảo; - là đầu vào chuẩn", "The draft; - is standard input"};

@@ -78,7 +78,7 @@ std::optional<RuleSet> load_rules(const Common& common) {
     print_error(folder.error());
     return std::nullopt;
   }
-  Result<RuleSet> rules = RuleSet::load(*folder);
+  Result<RuleSet> rules = RuleSet::load(*folder, common.more_rules);
   if (!rules) {
     print_error(rules.error());
     return std::nullopt;

@@ -423,6 +423,21 @@ class Loader {
   std::string text_, path_;
 };
 
+/// Adds the rule files below `folder`, in the order of their paths.
+std::optional<Error> rule_files(const std::string& folder, std::vector<std::string>& paths) {
+  namespace fs = std::filesystem;
+  std::error_code code;
+  std::vector<std::string> found;
+  for (fs::recursive_directory_iterator it(folder, code), end; !code && it != end; it.increment(code))
+    if (it->is_regular_file(code) && (it->path().extension() == ".yaml" || it->path().extension() == ".yml"))
+      found.push_back(it->path().string());
+  if (code) return Error{folder, 0, 0, "cannot be read: " + code.message()};
+  if (found.empty()) return Error{folder, 0, 0, "holds no rule files (*.yaml)"};
+  std::sort(found.begin(), found.end());
+  paths.insert(paths.end(), found.begin(), found.end());
+  return std::nullopt;
+}
+
 }  // namespace
 
 const std::vector<std::string>& file_keys() { return kFileKeys; }
@@ -437,17 +452,21 @@ std::optional<Error> add_file(Rules& rules, const std::string& text, const std::
   return loader.rules(*root);
 }
 
-Result<std::shared_ptr<const Rules>> load(const std::string& folder) {
+Result<std::shared_ptr<const Rules>> load(const std::string& folder, const std::vector<std::string>& more) {
   namespace fs = std::filesystem;
   std::error_code code;
   if (!fs::is_directory(folder, code)) return Error{folder, 0, 0, "no such folder of rules"};
   std::vector<std::string> paths;
-  for (fs::recursive_directory_iterator it(folder, code), end; !code && it != end; it.increment(code))
-    if (it->is_regular_file(code) && (it->path().extension() == ".yaml" || it->path().extension() == ".yml"))
-      paths.push_back(it->path().string());
-  if (code) return Error{folder, 0, 0, "cannot be read: " + code.message()};
-  if (paths.empty()) return Error{folder, 0, 0, "holds no rule files (*.yaml)"};
-  std::sort(paths.begin(), paths.end());
+  if (auto error = rule_files(folder, paths)) return *error;
+  for (const auto& each : more) {
+    if (fs::is_directory(each, code)) {
+      if (auto error = rule_files(each, paths)) return *error;
+    } else if (fs::is_regular_file(each, code)) {
+      paths.push_back(each);
+    } else {
+      return Error{each, 0, 0, "no such file or folder of rules"};
+    }
+  }
   auto rules = std::make_shared<Rules>();
   std::vector<std::pair<Loader, Node>> files;
   for (const auto& path : paths) {

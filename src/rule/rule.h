@@ -87,9 +87,10 @@ struct Rules {
   std::map<std::string, std::array<Template, 2>> phrases;  ///< hint wordings and the like
 };
 
-/// Loads every *.yaml below `folder` in the order of their paths. The first defect is returned with file, line and
-/// column.
-[[nodiscard]] Result<std::shared_ptr<const Rules>> load(const std::string& folder);
+/// Loads every *.yaml below `folder` in the order of their paths, then the files and folders of `more`. The first
+/// defect is returned with file, line and column.
+[[nodiscard]] Result<std::shared_ptr<const Rules>> load(const std::string& folder,
+                                                        const std::vector<std::string>& more = {});
 
 /// Compiles one file that is already in memory into `rules` (tests, and rules added by a caller). After an error
 /// `rules` holds what came before the defect.

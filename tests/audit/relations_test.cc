@@ -75,6 +75,7 @@ TEST(Relations, Silence) {
            "Đã mở 09 lớp cho 315 học viên tại các xã: Thanh Bình, Yên Lạc, Tân Phong.",
            "Mưa to làm ngập 12,5 ha lúa, sập 3 cầu tạm, 2 nhà bị tốc mái.",
            "Giai đoạn 2021-2025 phấn đấu tăng 7-8% mỗi năm.",
+           "Đoạt 45 giải (02 giải Nhất, 12 giải Nhì, 14 giải Ba, 17 giải Tư), tăng 9 giải so với cùng kỳ (36 giải).",
        })
     EXPECT_EQ(problems(text), Lines{}) << text;
 }

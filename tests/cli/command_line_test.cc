@@ -27,11 +27,11 @@ TEST(CommandLine, LintTakesItsDefaults) {
 }
 
 TEST(CommandLine, LintTakesAllOptions) {
-  const auto command = parsed<LintCommand>({"lint",      "--format", "json",      "--ledger",     "--quiet",
-                                            "--fail-on", "never",    "--disable", "sum,ratio/x",  "--disable=unit",
-                                            "--only",    "share",    "a.txt",     "--rounding",   "truncate",
-                                            "--rules",   "r",        "--output",  "o.json",       "--lang",
-                                            "en",        "--jobs",   "3",         "--stdin-name", "x.md"});
+  const auto command = parsed<LintCommand>(
+      {"lint",        "--format",       "json",     "--ledger",    "--quiet", "--fail-on",  "never",    "--disable",
+       "sum,ratio/x", "--disable=unit", "--only",   "share",       "a.txt",   "--rounding", "truncate", "--rules",
+       "r",           "--output",       "o.json",   "--lang",      "en",      "--jobs",     "3",        "--stdin-name",
+       "x.md",        "--add-rules",    "a,b.yaml", "--add-rules", "c"});
   EXPECT_EQ(command.drafts.paths, std::vector<std::string>{"a.txt"});
   EXPECT_EQ(command.drafts.jobs, 3U);
   EXPECT_EQ(command.drafts.stdin_name, "x.md");
@@ -41,6 +41,7 @@ TEST(CommandLine, LintTakesAllOptions) {
   EXPECT_EQ(command.only, std::vector<std::string>{"share"});
   EXPECT_EQ(command.rounding, RoundingMode::truncate);
   EXPECT_EQ(command.common.rules, "r");
+  EXPECT_EQ(command.common.more_rules, (std::vector<std::string>{"a,b.yaml", "c"}));
   EXPECT_EQ(command.common.output, "o.json");
   EXPECT_EQ(command.common.language, Language::en);
   EXPECT_TRUE(command.ledger && command.quiet);

@@ -37,6 +37,24 @@ RULE = """rules:
       consistent: ["Cây ăn quả 45,0/60 ha, đạt 75% KH."]
       inconsistent: ["Cây ăn quả 45,0/60 ha, đạt 85% KH."]
 """
+# Rules of an office's own, which it keeps apart from those that come with khop.
+OFFICE = """classes:
+  attain: [về đích]
+units:
+  - {names: [cành], dimension: stems, factor: 1}
+rules:
+  - id: product/flowers
+    kind: product
+    scope: clause
+    summary: {vi: "Doanh thu hoa", en: "Sales of flowers"}
+    match: ["{sold:stems} … giá {price:money} … {income:money}"]
+    check: income == sold * price
+    strength: 4
+    message: {vi: "{sold} giá {price} được {computed}, báo cáo ghi {income}", en: "{sold} at {price} bring {computed}; the draft prints {income}"}
+    examples:
+      consistent: ["Bán 12 nghìn cành, giá 2.500 đồng, thu 30.000.000 đồng."]
+      inconsistent: ["Bán 12 nghìn cành, giá 2.500 đồng, thu 36.000.000 đồng."]
+"""
 BAD_RULES = {
     "unknown-key": RULE.replace("strength:", "strenght:"),
     "unknown-kind": RULE.replace("kind: ratio", "kind: ration"),
@@ -75,6 +93,11 @@ def make_files(folder):
     with open(folder / "huge.txt", "wb") as huge:
         huge.truncate(300 << 20)  # takes no room on the disk
     (folder / "no-rules").mkdir()
+    (folder / "flowers.txt").write_text("Bán 8.000 cành, giá 2.500 đồng, thu 21.000.000 đồng.\n", encoding="utf-8")
+    (folder / "office").mkdir()
+    (folder / "office" / "flowers.yaml").write_text(OFFICE, encoding="utf-8")
+    (folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
+    (folder / "office-wrong.yaml").write_text(OFFICE.replace("income ==", "incom =="), encoding="utf-8")
     for name, text in BAD_RULES.items():
         shutil.copytree(TOP / "rules", folder / name)
         (folder / name / "vi" / "rules" / "zz.yaml").write_text(text, encoding="utf-8")
@@ -147,6 +170,17 @@ def cases():
         out[f"draft-{name}"] = (["lint", *words], None, None)
     for name in BAD_RULES:
         out[f"rules-{name}"] = (["lint", "wrong.txt", "--rules", name, "--lang", "en"], None, None)
+    added = {
+        "file": ["lint", "flowers.txt", "--add-rules", "office.yaml"],
+        "folder": ["lint", "flowers.txt", "--add-rules", "office"],
+        "test": ["rules", "test", "product/flowers", "--add-rules", "office.yaml"],
+        "twice": ["lint", "flowers.txt", "--add-rules", "office.yaml", "--add-rules", "office"],
+        "wrong": ["lint", "flowers.txt", "--add-rules", "office-wrong.yaml"],
+        "missing": ["lint", "flowers.txt", "--add-rules", "none.yaml"],
+        "no-files": ["lint", "flowers.txt", "--add-rules", "no-rules"],
+    }
+    for name, words in added.items():
+        out[f"add-rules-{name}"] = ([*words, "--lang", "en"], None, None)
     out["draft-stdin"] = (["lint", "-"], None, WRONG)
     out["draft-stdin-name"] = (["lint", "-", "--stdin-name", "bao-cao.md"], None, "# Báo cáo\n\n**" + WRONG)
     return out

@@ -105,6 +105,53 @@ TEST_F(Extension, Fuel) {
             "consistent: 8.600 km at 15,0 lít/100km take 1.290 lít; the draft prints 1.290 lít");
 }
 
+// Words alone, without a rule: units, and a cue that opens a breakdown. The shipped rules then see relations that they
+// did not.
+constexpr const char* kWords = R"yaml(
+classes:
+  exhaustive: [rải ra]
+units:
+  - {names: [gùi], dimension: basket, factor: 1}
+  - {names: [gang đất], dimension: area, factor: 1}
+)yaml";
+
+TEST_F(Extension, WordsAloneMakeRelationsSeen) {
+  const struct {
+    const char *rule, *consistent, *inconsistent;
+  } kRows[] = {
+      {"sum/breakdown", "Thu được 4.125 gùi, rải ra xã An Bình 1.873 gùi, xã Hòa Lạc 2.252 gùi.",
+       "Thu được 4.152 gùi, rải ra xã An Bình 1.873 gùi, xã Hòa Lạc 2.252 gùi."},
+      {"unit/brackets", "Thu hồi 18.642 gang đất (1,8642 ha).", "Thu hồi 18.642 gang đất (1,8462 ha)."},
+  };
+  const auto shipped = RuleSet::load(folder_.string());
+  ASSERT_TRUE(shipped);
+  const auto extended = with(kWords);
+  for (const auto& row : kRows) {
+    EXPECT_EQ(said(*shipped, row.rule, row.inconsistent), "") << row.inconsistent;
+    EXPECT_TRUE(said(extended, row.rule, row.consistent).starts_with("consistent: ")) << row.consistent;
+    EXPECT_TRUE(said(extended, row.rule, row.inconsistent).starts_with("inconsistent: ")) << row.inconsistent;
+  }
+}
+
+/// An office's file stands apart from the shipped folder, which stays as it is.
+TEST_F(Extension, FilesBesideTheFolder) {
+  const auto file = folder_.string() + "-office.yaml";
+  std::ofstream(file, std::ios::binary) << kFuel;
+  const auto rules = RuleSet::load(folder_.string(), {file});
+  ASSERT_TRUE(rules) << rules.error().to_string();
+  expect_examples(*rules, "product/fuel", 3);
+
+  std::ofstream(file, std::ios::binary) << "rules:\n  - id: product/fuel\n    knd: product\n";
+  const auto wrong = RuleSet::load(folder_.string(), {file});
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().to_string(), file + ":3:5: unknown key 'knd'; did you mean 'kind'?");
+  std::filesystem::remove(file);
+
+  const auto missing = RuleSet::load(folder_.string(), {file});
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().message, "no such file or folder of rules");
+}
+
 TEST_F(Extension, AddFileTakesWhatIsAlreadyInMemory) {
   auto rules = figure::vietnamese();
   const auto before = rules.rules.size();
