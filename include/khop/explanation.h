@@ -113,7 +113,7 @@ struct Explanation {
   std::vector<bool> asked;          ///< whether each of them stands in the passage
   std::vector<Reading> readings;    ///< those that touch a figure of the passage; by stated figure, best first
   std::vector<Refusal> refusals;
-  std::vector<Check> findings;  ///< defects without arithmetic
+  std::vector<Check> findings;  ///< what rules without arithmetic say: they propose no readings
 };
 
 }  // namespace khop

@@ -55,12 +55,22 @@ class Explainer {
       out_.refusals.push_back(std::move(told));
     }
     for (const auto& check : ledger.checks)
-      if (check.outcome == Outcome::finding && touches(passage, check.stated.begin, check.stated.end))
+      if (!is_reading(check) && (here(check.stated) || std::any_of(check.operands.begin(), check.operands.end(),
+                                                                   [&](const Operand& o) { return here(o); })))
         out_.findings.push_back(check);
   }
 
  private:
   const Draft& draft() const { return context_.draft; }
+  bool here(const Operand& operand) const { return touches(out_.passage, operand.begin, operand.end); }
+
+  /// Whether a rule with arithmetic said it; what the others say stands on no reading.
+  bool is_reading(const Check& check) const {
+    const auto& rules = context_.rules.rules;
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const rule::Rule& r) { return r.id == check.rule; });
+    return rule != rules.end() && rule->check.has_value();
+  }
+
   const document::Document& document() const { return *context_.draft.document; }
 
   std::string printed(FigureId id) const {

@@ -109,8 +109,9 @@ class Opposites {
       if (!(total.value > 0)) continue;
       auto reading = make_reading(context_, rule_, {{"total", {neighbour.figure}}, {"parts", {first, second}}});
       if (!reading) continue;
-      reading->add("rank of total", -context_.weight("rank") * rank);
-      if (total.dimension != Units::kCount || total.noun == a.noun) reading->add("noun", context_.weight("same-noun"));
+      reading->add("rank", -context_.weight("rank") * rank);
+      if (total.dimension != Units::kCount || total.noun == a.noun)
+        reading->add("same-noun", context_.weight("same-noun"));
       const double over = (a.value + b.value) / total.value;
       reading->tries = 1 + rank;
       reading->near_only = true;

@@ -121,9 +121,6 @@ class Selection {
     if (r.structure < error_structure_) return Fate::weak_structure;
     if (equality && r.structure < strong_ && r.score() < error_total_) return Fate::weak_total;
     if (r.near_only && r.evidence < near_needed(context_, r) && r.structure < strong_) return Fate::not_near;
-    // What no slip explains must be so close that the figures are certainly meant together.
-    constexpr double kClose = 1.5;
-    if (r.near_only && !r.meant && !r.edit && r.structure < strong_ && r.evidence < kClose) return Fate::not_near;
     if (!sum && r.structure < strong_ && r.precision < 1.2) return Fate::too_short;
     if (r.far_off && (!r.edit || r.evidence < near_evidence_)) return Fate::far_off;
     return Fate::accused;
@@ -317,7 +314,7 @@ double near_needed(const Context& context, const Reading& reading) {
   const double needed = std::max(0.25, context.weight("near-evidence") - 0.7 * std::max(0.0, reading.structure - 2.2));
   // What no slip explains must be so close that the figures are certainly meant together.
   constexpr double kClose = 1.5;
-  return reading.edit ? needed : std::max(needed, kClose);
+  return reading.edit || reading.meant ? needed : std::max(needed, kClose);
 }
 
 std::vector<Choice> select(Context& context) { return Selection(context).run(); }

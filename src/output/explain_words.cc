@@ -8,14 +8,14 @@
 namespace khop::output {
 namespace {
 
-Words words_of(Fate fate, double bar) {
-  switch (fate) {
+Words words_of(const Explanation::Reading& reading) {
+  switch (reading.fate) {
     case Fate::undecided:
       break;
     case Fate::undefined:
       return {"không tính được (chia cho 0 hoặc thiếu số)", "it cannot be computed (a division by zero)"};
     case Fate::impossible:
-      if (bar == 0)
+      if (reading.bar == 0)
         return {"chắc chắn không khớp và chỉ để xác nhận: loại trước khi cân",
                 "it certainly fails and may only confirm: left out before weighing"};
       return {"chắc chắn không khớp, cấu trúc {0:.2f} dưới error-structure {3:.2f}: loại trước khi cân",
@@ -44,10 +44,13 @@ Words words_of(Fate fate, double bar) {
       return {"không khớp, nhưng cấu trúc + bằng chứng {1:.2f} dưới error-total {3:.2f}",
               "it fails, but structure + evidence of {1:.2f} are below error-total of {3:.2f}"};
     case Fate::not_near:
+      if (!reading.check.hint)
+        return {"không khớp; không lỗi gõ nào giải thích được và không đủ gần: bằng chứng {2:.2f}, cần {3:.2f}",
+                "it fails; no slip explains it, and it is not close enough: evidence {2:.2f} of {3:.2f}"};
       return {
-          "không khớp, nhưng lệch xa và không giải thích được bằng một lỗi gõ: bằng chứng {2:.2f}, cần {3:.2f} "
-          "(near-evidence, bớt theo cấu trúc)",
-          "it fails, but is neither close nor explained by one slip: evidence {2:.2f} of {3:.2f} (near-evidence, less "
+          "không khớp, và lỗi gõ giải thích được chưa đủ thuyết phục: bằng chứng {2:.2f}, cần {3:.2f} (near-evidence, "
+          "bớt theo cấu trúc)",
+          "it fails, and the slip that explains it does not convince: evidence {2:.2f} of {3:.2f} (near-evidence, less "
           "the firmer the structure)"};
     case Fate::too_short:
       return {"không khớp, nhưng các số quá ngắn để chứng tỏ gõ nhầm",
@@ -84,7 +87,7 @@ Words words_of(Fate fate, double bar) {
 }  // namespace
 
 std::string why(const Explanation::Reading& reading, Language language) {
-  const auto words = words_of(reading.fate, reading.bar).in(language);
+  const auto words = words_of(reading).in(language);
   const double structure = reading.structure, score = reading.score(), evidence = reading.evidence, bar = reading.bar;
   return fmt::format(fmt::runtime(words), structure, score, evidence, bar);
 }

@@ -4,8 +4,10 @@
 #include <chrono>
 #include <cstdlib>
 #include <random>
+#include <set>
 
 #include "audit/said.h"
+#include "khop/explanation.h"
 #include "khop/ledger.h"
 
 namespace khop {
@@ -217,6 +219,31 @@ TEST(Robustness, RandomTexts) {
   for (std::uint32_t seed = 1; seed <= rounds(400); ++seed) {
     SCOPED_TRACE(seed);
     lint(random_text(seed, 3 + seed % 120));
+    if (HasFailure()) return;
+  }
+}
+
+/// Whatever the text: what an explanation lets speak is what is reported, and its accounts add up.
+TEST(Robustness, ExplainsWhatItReports) {
+  const Linter linter(project_rules(), {});
+  for (std::uint32_t seed = 3001; seed <= 3000 + rounds(200); ++seed) {
+    const auto text = random_text(seed, 3 + seed % 200);
+    const auto audit = linter.lint_bytes(text, "draft.txt");
+    const auto told = linter.explain_bytes(text, "draft.txt", {1, UINT32_MAX, 0});
+    ASSERT_EQ(audit.ok(), told.ok()) << seed;
+    if (!audit) continue;
+    std::multiset<std::string> reported, speaks;
+    for (const auto& check : audit->ledger.checks) reported.insert(check.rule + " " + check.message);
+    for (const auto& finding : told->findings) speaks.insert(finding.rule + " " + finding.message);
+    for (const auto& reading : told->readings) {
+      if (reading.speaks()) speaks.insert(reading.check.rule + " " + reading.check.message);
+      double structure = 0, evidence = 0;
+      for (const auto& reason : reading.for_structure) structure += reason.decades;
+      for (const auto& reason : reading.for_evidence) evidence += reason.decades;
+      EXPECT_NEAR(structure, reading.structure, 1e-9) << seed << " " << reading.check.message;
+      EXPECT_NEAR(evidence, reading.evidence, 1e-9) << seed << " " << reading.check.message;
+    }
+    EXPECT_EQ(reported, speaks) << seed << "\n" << text;
     if (HasFailure()) return;
   }
 }
