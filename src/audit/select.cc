@@ -167,7 +167,10 @@ std::vector<Choice> select(const Context& context) {
         for (const auto& parts : list->second) list_explained = list_explained || !disjoint(parts, operands);
       if (all_taken || list_explained || score < best_of_parts[operands]) continue;
     }
-    if (family(r.rule->kind) == "rate" && bases_taken.count(operands) != 0) continue;
+    // (In a list of parts each share has the same operands.)
+    const bool of_list =
+        std::any_of(r.bound.begin(), r.bound.end(), [](const std::vector<FigureId>& list) { return list.size() > 1; });
+    if (family(r.rule->kind) == "rate" && !of_list && bases_taken.count(operands) != 0) continue;
     if (const auto found = fits.find(base_of(r)); found != fits.end() && !found->first.empty() &&
                                                   found->second.first == 0 && found->second.second > 1 &&
                                                   r.evidence < 0.5 && r.structure < strong)
@@ -177,6 +180,21 @@ std::vector<Choice> select(const Context& context) {
       continue;
     say(index, Outcome::inconsistent);
   }
+  // Rates of a whole and its parts say only that one of many figures is wrong: where another check says which, that is
+  // enough.
+  std::set<FigureId> accused;
+  const auto of_many = [](const Reading& r) { return r.rule->kind == "plan-implied"; };
+  for (const auto& choice : out) {
+    const auto& r = context.readings[choice.reading];
+    if (choice.outcome != Outcome::inconsistent || of_many(r)) continue;
+    for (const auto& list : r.bound) accused.insert(list.begin(), list.end());
+  }
+  std::erase_if(out, [&](const Choice& choice) {
+    const auto& r = context.readings[choice.reading];
+    if (choice.outcome != Outcome::inconsistent || !of_many(r)) return false;
+    const auto own = figures_of(r);
+    return std::any_of(own.begin(), own.end(), [&](FigureId f) { return accused.count(f) != 0; });
+  });
   // "Parts within their total" says less than "parts make their total": it speaks only where no sum of that total did.
   const auto stated_of = [](const Reading& r) {
     return r.bound[static_cast<std::size_t>(r.rule->check->stated())].front();
