@@ -31,6 +31,20 @@ void find(Context& context, const rule::Rule& rule) {
   if (rule.find == "derived") find_derived_columns(context, rule);
   if (rule.find == "children") find_children(context, rule);
   if (rule.find == "row") find_rows(context, rule);
+  if (rule.find == "list-shares") find_list_shares(context, rule);
+  if (rule.find == "per-unit") find_per_unit(context, rule);
+  if (rule.find == "yearly") find_yearly(context, rule);
+}
+
+/// Rules that look at what others found: they run once that is weighed.
+bool runs_second(const rule::Rule& rule) {
+  return rule.find == "weighted" || rule.find == "one-whole" || rule.find == "composition" || rule.find == "shifts";
+}
+
+void find_second(Context& context, const rule::Rule& rule) {
+  if (rule.find == "weighted") find_weighted(context, rule);
+  if (rule.find == "one-whole") find_one_whole(context, rule);
+  if (rule.find == "composition" || rule.find == "shifts") find_composition(context, rule);
 }
 
 }  // namespace
@@ -49,8 +63,13 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
   DocumentLedger ledger;
   ledger.path = source.path();
   std::vector<const rule::Rule*> clauses;
+  // Sums are found for the rules that build on them, too, even where nobody wants to hear of the sums themselves.
+  const bool builds_on_sums = std::any_of(rules.rules.begin(), rules.rules.end(), [&](const rule::Rule& rule) {
+    return runs_second(rule) && filter.runs(rule);
+  });
   for (const auto& rule : rules.rules) {
-    if (!filter.runs(rule)) continue;
+    const bool helps = builds_on_sums && rule.find == "breakdown";
+    if ((!filter.runs(rule) && !helps) || runs_second(rule)) continue;
     if (rule.scope == rule::Scope::clause)
       clauses.push_back(&rule);
     else if (rule.check)
@@ -60,6 +79,11 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
   }
   find_clauses(context, clauses);
   for (auto& reading : readings) weigh(context, reading);
+  const auto weighed = readings.size();
+  for (const auto& rule : rules.rules)
+    if (runs_second(rule) && filter.runs(rule)) find_second(context, rule);
+  for (std::size_t i = weighed; i < readings.size(); ++i) weigh(context, readings[i]);
+  std::erase_if(readings, [&](const Reading& reading) { return !filter.runs(*reading.rule); });
   for (const auto& choice : select(context))
     ledger.checks.push_back(report(context, source, readings[choice.reading], choice.outcome, options.language));
   std::stable_sort(ledger.checks.begin(), ledger.checks.end(), [](const Check& a, const Check& b) {

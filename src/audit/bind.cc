@@ -6,14 +6,18 @@
 namespace khop::audit {
 
 std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,
-                                    const std::vector<NamedFigures>& figures) {
+                                    const std::vector<NamedFigures>& figures, const std::vector<NamedNumber>& numbers) {
   const auto find = [&](std::string_view name) -> const std::vector<FigureId>* {
     for (const auto& entry : figures)
       if (entry.first == name) return &entry.second;
     return nullptr;
   };
+  const auto number = [&](std::string_view name) {
+    return std::find_if(numbers.begin(), numbers.end(), [&](const NamedNumber& entry) { return entry.first == name; });
+  };
   std::vector<FigureId> all;
   for (const auto& name : rule.check->names()) {
+    if (number(name) != numbers.end()) continue;
     const auto* list = find(name);
     if (list == nullptr || list->empty()) return std::nullopt;
     all.insert(all.end(), list->begin(), list->end());
@@ -37,8 +41,18 @@ std::optional<Reading> make_reading(const Context& context, const rule::Rule& ru
   if (context.watch != nullptr && context.watch->covers(all)) reading.account = std::make_unique<Account>();
   reading.add("strength", rule.strength);
   reading.bound.reserve(rule.check->names().size());
-  for (const auto& name : rule.check->names()) reading.bound.push_back(*find(name));
+  if (!numbers.empty()) reading.numbers.resize(rule.check->names().size());
+  for (const auto& name : rule.check->names()) {
+    const auto given = number(name);
+    if (given != numbers.end()) reading.numbers[reading.bound.size()] = given->second;
+    reading.bound.push_back(given == numbers.end() ? *find(name) : std::vector<FigureId>{});
+  }
   return reading;
+}
+
+std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,
+                                    const std::vector<NamedFigures>& figures) {
+  return make_reading(context, rule, figures, {});
 }
 
 std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,

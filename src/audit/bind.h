@@ -18,6 +18,12 @@ using NamedFigures = std::pair<std::string_view, std::vector<FigureId>>;
 [[nodiscard]] std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,
                                                   const std::vector<NamedFigures>& figures);
 
+/// The same with numbers that no figure prints: years between two dates.
+using NamedNumber = std::pair<std::string_view, int>;
+[[nodiscard]] std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,
+                                                  const std::vector<NamedFigures>& figures,
+                                                  const std::vector<NamedNumber>& numbers);
+
 /// The classes that a rule's option names, resolved.
 [[nodiscard]] std::vector<figure::ClassId> classes_of(const Context& context, const rule::Rule& rule,
                                                       const char* option);

@@ -44,6 +44,7 @@ struct Account {
 struct Reading {
   const rule::Rule* rule = nullptr;
   std::vector<std::vector<FigureId>> bound;  ///< figures by the index of the name in the rule's check
+  std::vector<int> numbers;  ///< by the same index: a number that no figure prints, where `bound` has none; else empty
   double structure = 0;
   double tries = 1;           ///< how many sets of figures were tried to find this one
   std::uint64_t group = 0;    ///< readings of one group exclude one another
@@ -151,6 +152,13 @@ void find_passages(Context& context, const rule::Rule& rule);
 void find_derived_columns(Context& context, const rule::Rule& rule);
 void find_children(Context& context, const rule::Rule& rule);
 void find_rows(Context& context, const rule::Rule& rule);
+void find_list_shares(Context& context, const rule::Rule& rule);
+void find_per_unit(Context& context, const rule::Rule& rule);
+void find_yearly(Context& context, const rule::Rule& rule);
+// These look at readings that were weighed before.
+void find_weighted(Context& context, const rule::Rule& rule);
+void find_one_whole(Context& context, const rule::Rule& rule);
+void find_composition(Context& context, const rule::Rule& rule);
 
 /// A reading that speaks: index into context.readings, with its final outcome.
 struct Choice {

@@ -99,16 +99,21 @@ Check report(const Context& context, const text::Source& source, const Reading& 
   const auto stated_id = reading.bound[static_cast<std::size_t>(stated)].front();
   for (std::size_t n = 0; n < names.size(); ++n) {
     std::string joined;
+    // Only what is added up is shown so.
+    const bool one_by_one = rule.formula.find("index(" + names[n]) != std::string::npos ||
+                            rule.formula.find("sum(" + names[n] + " ") != std::string::npos;
+    const char* const mark = one_by_one ? "; " : " + ";
     for (std::size_t e = 0; e < reading.bound[n].size(); ++e) {
       const auto id = reading.bound[n][e];
       const auto text = printed_text(context, context.figure(id).span);
-      joined += (joined.empty() ? "" : " + ") + text;
+      joined += (joined.empty() ? "" : mark) + text;
       if (id == stated_id) continue;
       const bool list = reading.bound[n].size() > 1;
       out.operands.push_back(
           operand(context, source, id, list ? names[n] + "[" + std::to_string(e + 1) + "]" : names[n]));
       listed += (listed.empty() ? "" : "; ") + text;
     }
+    if (reading.bound[n].empty() && n < reading.numbers.size()) joined = std::to_string(reading.numbers[n]);
     arguments[names[n]] = joined;
   }
   out.stated = operand(context, source, stated_id, names[static_cast<std::size_t>(stated)]);
@@ -134,7 +139,8 @@ Check report(const Context& context, const text::Source& source, const Reading& 
   arguments["stated"] = out.stated.text;
   out.formula = rule.formula;
   out.message = fill(rule.message, language, arguments);
-  if (outcome == Outcome::inconsistent && reading.edit) {
+  // Shares that should make 100 %: any of them may be the one, so none is named.
+  if (outcome == Outcome::inconsistent && reading.edit && check.stated() >= 0) {
     const auto& edit = *reading.edit;
     const auto id = reading.bound[edit.name][edit.element];
     const auto& figure = context.figure(id);

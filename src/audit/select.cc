@@ -77,6 +77,7 @@ class Selection {
     weigh_parts();
     for (const auto index : failing_) accuse(index);
     drop_distinct();
+    drop_explained();
     drop_covered();
     return std::move(out_);
   }
@@ -210,7 +211,10 @@ class Selection {
       const auto best = best_of_parts_[operands];
       if (r.score() < readings_[best].score()) return lose(index, Fate::outscored, best);
     }
-    if (kin == "rate")
+    // (In a list of parts each share has the same operands.)
+    const bool of_list =
+        std::any_of(r.bound.begin(), r.bound.end(), [](const std::vector<FigureId>& list) { return list.size() > 1; });
+    if (kin == "rate" && !of_list)
       if (const auto rated = rated_.find(operands); rated != rated_.end())
         return lose(index, Fate::operands_explained, rated->second);
     if (const auto found = fits_.find(base_of(r)); found != fits_.end() && !found->first.empty() &&
@@ -242,6 +246,29 @@ class Selection {
         return false;
       lose(choice.reading, Fate::operands_explained, confirmed.at(figures.front()));
       return true;
+    });
+  }
+
+  /// Rates of a whole and its parts say only that one of many figures is wrong: where another check says which, that is
+  /// enough.
+  void drop_explained() {
+    const auto of_many = [](const Reading& r) { return r.rule->kind == "plan-implied"; };
+    std::map<FigureId, std::size_t> accused;
+    for (const auto& choice : out_) {
+      const auto& r = readings_[choice.reading];
+      if (choice.outcome != Outcome::inconsistent || of_many(r)) continue;
+      for (const auto f : figures_of(r)) accused.try_emplace(f, choice.reading);
+    }
+    std::erase_if(out_, [&](const Choice& choice) {
+      const auto& r = readings_[choice.reading];
+      if (choice.outcome != Outcome::inconsistent || !of_many(r)) return false;
+      for (const auto f : figures_of(r)) {
+        const auto known = accused.find(f);
+        if (known == accused.end()) continue;
+        lose(choice.reading, Fate::operands_explained, known->second);
+        return true;
+      }
+      return false;
     });
   }
 

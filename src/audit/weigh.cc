@@ -25,6 +25,13 @@ bool same_measure(const Figure& a, const Figure& b) {
 
 namespace {
 
+/// Whether a rate tells a rise (1), a fall (-1) or neither.
+int change_of(const Figure& figure) {
+  if (figure.role == figure::Role::excess) return 1;
+  if (figure.role != figure::Role::growth) return 0;
+  return figure.direction < 0 || figure.minus ? -1 : 1;
+}
+
 rule::Value value_of(const Context& context, FigureId id) {
   const Figure& figure = context.figure(id);
   rule::Value value;
@@ -35,14 +42,14 @@ rule::Value value_of(const Context& context, FigureId id) {
     for (int i = 0; i < figure.decimal.places; ++i) value.unit /= 10;
   }
   value.approximate = figure.value;
+  value.change = change_of(figure);
   return value;
 }
 
 /// Width of what a figure may stand for, in double: half a unit to each side, or one whole unit for a count. An
 /// approximate word usually means the next unit of the last place (`wide` false), at most a twentieth (`wide`).
 double slack(const Context& context, const Figure& figure, bool wide) {
-  double unit = std::pow(10.0, -figure.decimal.places) * static_cast<double>(figure.scale_word);
-  if (figure.unit != figure::kNone) unit *= context.draft.units->unit(figure.unit).factor.to_double();
+  double unit = std::pow(10.0, -figure.decimal.places) * context.draft.rough_factor(figure);
   if (figure.qualifier != figure::Qualifier::none)
     unit = wide ? unit + context.draft.looseness(figure).to_double() : 2 * unit;
   return unit;
@@ -89,8 +96,11 @@ double precision_of(const Context& context, const Reading& reading, bool wide) {
 
 rule::Bindings bindings(const Context& context, const Reading& reading) {
   rule::Bindings out(reading.bound.size());
-  for (std::size_t n = 0; n < reading.bound.size(); ++n)
+  for (std::size_t n = 0; n < reading.bound.size(); ++n) {
     for (const auto id : reading.bound[n]) out[n].push_back(value_of(context, id));
+    if (reading.bound[n].empty() && n < reading.numbers.size())
+      out[n].push_back(rule::Value::exact(arithmetic::Rational(reading.numbers[n])));
+  }
   return out;
 }
 
@@ -102,6 +112,8 @@ bool may_hold(const Context& context, const Reading& reading) {
   double widest = 0;
   for (std::size_t n = 0; n < reading.bound.size(); ++n) {
     ranges[n].clear();
+    if (reading.bound[n].empty() && n < reading.numbers.size())
+      ranges[n].push_back({static_cast<double>(reading.numbers[n]), static_cast<double>(reading.numbers[n]), 0});
     for (const auto id : reading.bound[n]) {
       const Figure& figure = context.figure(id);
       const double value =
@@ -116,7 +128,7 @@ bool may_hold(const Context& context, const Reading& reading) {
             std::abs(value) / 20 + figure::power_of_ten(-figure.decimal.places) * context.draft.rough_factor(figure);
       const bool stated = check.stated() < 0 || static_cast<std::size_t>(check.stated()) == n;
       if (stated) widest = std::max(widest, unit);
-      ranges[n].push_back({value - half, value + half});
+      ranges[n].push_back({value - half, value + half, change_of(figure)});
     }
   }
   return check.may_hold(ranges, widest * 1.001);

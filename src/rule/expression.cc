@@ -26,6 +26,12 @@ enum Op : int {
   divide,
   raise,
   absolute,
+  each,       ///< opens an expression that is computed for each element of its lists; `a` is the node that closes it
+  each_sum,   ///< closes it: the sum of what it gave
+  each_mean,  ///< or the mean
+  index,      ///< of a single figure
+  element,    ///< the element of a list at hand
+  element_index,  ///< index() of it
   sum,
   mean,
   count,
@@ -34,14 +40,15 @@ enum Op : int {
 };
 
 bool takes_list(int op) { return op >= sum; }
+bool is_single(int op) { return op == single || op == index; }
 
 struct Function {
   std::string_view name;
   Op op;
 };
 constexpr std::array kFunctions = {
-    Function{"sum", sum},   Function{"mean", mean},    Function{"count", count},
-    Function{"min", least}, Function{"max", greatest}, Function{"abs", absolute},
+    Function{"sum", sum},      Function{"mean", mean},    Function{"count", count}, Function{"min", least},
+    Function{"max", greatest}, Function{"abs", absolute}, Function{"index", index},
 };
 
 struct ComparisonSign {
@@ -225,7 +232,7 @@ class ExpressionParser {
       const std::size_t place = begin_;
       advance();
       if (kind_ == Kind::sign && token_ == "(") return parse_call(node, name, place);
-      return emit_name(node, single, name, place);
+      return emit_name(node, in_list_ ? element : single, name, place);
     }
     if (!take("(")) return expected("a name, a number or '('");
     return parse_sum(node) && close();
@@ -240,18 +247,40 @@ class ExpressionParser {
       return fail_at(place, yaml::unknown_name("function", name, known));
     }
     advance();  // past '('
+    if (function->op == index) {
+      if (kind_ != Kind::name) return expected("the name of a figure");
+      const std::string_view figure = token_;
+      const std::size_t figure_place = begin_;
+      advance();
+      if (!take(")")) return expected("')'");
+      return emit_name(node, in_list_ ? element_index : index, figure, figure_place);
+    }
     if (!takes_list(function->op)) {
       if (!parse_sum(node) || !close()) return false;
       node = emit(function->op, node);
       return true;
     }
+    if (in_list_) return fail_at(place, fmt::format("'{}' within a list's own expression", name));
     if (kind_ != Kind::name) return expected("the name of a list");
     const std::string_view list = token_;
-    const std::size_t list_place = begin_;
+    const std::size_t list_place = begin_, list_end = at_;
     advance();
-    if (kind_ != Kind::sign || token_ != ")") return expected("')'");
-    advance();
-    return emit_name(node, function->op, list, list_place);
+    const bool alone = kind_ == Kind::sign && token_ == ")";
+    if (alone || (function->op != sum && function->op != mean)) {
+      if (!alone) return expected("')'");
+      advance();
+      return emit_name(node, function->op, list, list_place);
+    }
+    // An expression over the elements: back to its first name.
+    at_ = list_end, begin_ = list_place, kind_ = Kind::name, token_ = list;
+    const int opener = emit(each);
+    in_list_ = true;
+    if (!parse_sum(node) || !close()) return false;
+    in_list_ = false;
+    node = emit(function->op == sum ? each_sum : each_mean, node);
+    nodes()[static_cast<std::size_t>(opener)].a = node;
+    nodes().back().first = opener;
+    return true;
   }
 
   bool close() { return take(")") || expected("an operator or ')'"); }
@@ -273,7 +302,7 @@ class ExpressionParser {
 
   bool emit_name(int& node, Op op, std::string_view name, std::size_t place) {
     auto& names = result_.names_;
-    const bool list = takes_list(op);
+    const bool list = takes_list(op) || op == element || op == element_index;
     const auto known = std::find(names.begin(), names.end(), name);
     const auto index = static_cast<std::size_t>(known - names.begin());
     if (known == names.end()) {
@@ -294,6 +323,7 @@ class ExpressionParser {
   std::size_t at_ = 0, begin_ = 0;
   Kind kind_ = Kind::end;
   int depth_ = 0;
+  bool in_list_ = false;             // within the expression of sum() or mean()
   std::vector<std::size_t> places_;  // of each name's first appearance
   Expression result_;
   Error error_;
@@ -399,9 +429,17 @@ struct Ranges {
   static bool raise(Result& /*a*/, const Result& /*b*/) { return false; }
 };
 
-// What a node that refers to a name gives. False if it is undefined.
+// What a figure says of the level of before, as a multiple of it: 1,05 of "tăng 5 %".
 template <typename Domain, typename Element>
-bool read(const Expression::Node& node, const std::vector<std::vector<Element>>& bindings,
+typename Domain::Result indexed(const Element& value) {
+  if (value.change == 0) return Domain::of(value);
+  const auto one = Domain::of(std::size_t{1});
+  return value.change > 0 ? one + Domain::of(value) : one - Domain::of(value);
+}
+
+// What a node that refers to a name gives; `at` is the element at hand within each(). False if it is undefined.
+template <typename Domain, typename Element>
+bool read(const Expression::Node& node, const std::vector<std::vector<Element>>& bindings, std::size_t at,
           typename Domain::Result& result) {
   const auto name = static_cast<std::size_t>(node.name);
   if (name >= bindings.size()) return false;
@@ -410,7 +448,16 @@ bool read(const Expression::Node& node, const std::vector<std::vector<Element>>&
     result = Domain::of(values.size());
     return true;
   }
-  if (values.empty() || (node.op == single && values.size() != 1)) return false;
+  if (node.op == element || node.op == element_index) {
+    if (at >= values.size()) return false;
+    result = node.op == element ? Domain::of(values[at]) : indexed<Domain>(values[at]);
+    return true;
+  }
+  if (values.empty() || (is_single(node.op) && values.size() != 1)) return false;
+  if (node.op == index) {
+    result = indexed<Domain>(values[0]);
+    return true;
+  }
   result = Domain::of(values[0]);
   for (std::size_t i = 1; i < values.size(); ++i) {
     if (node.op == least) {
@@ -424,16 +471,47 @@ bool read(const Expression::Node& node, const std::vector<std::vector<Element>>&
   return node.op != mean || Domain::divide(result, Domain::of(values.size()));
 }
 
+// How many elements the lists named in the nodes [first, last] have; 0 if they differ.
+template <typename Element>
+std::size_t elements_of(const std::vector<Expression::Node>& nodes, int first, int last,
+                        const std::vector<std::vector<Element>>& bindings) {
+  std::size_t count = 0;
+  for (int i = first; i <= last; ++i) {
+    const int name = nodes[static_cast<std::size_t>(i)].name;
+    if (name < 0) continue;
+    const std::size_t own =
+        static_cast<std::size_t>(name) < bindings.size() ? bindings[static_cast<std::size_t>(name)].size() : 0;
+    if (own == 0 || (count != 0 && own != count)) return 0;
+    count = own;
+  }
+  return count;
+}
+
 // Evaluates the nodes [first, last] on a stack of results; the answer is stack[0]. False if it is undefined. Results
 // that have grown out of all proportion stop it: exact arithmetic on them would take too long.
 template <typename Domain, typename Element>
 bool run(const std::vector<Expression::Node>& nodes, int first, int last,
-         const std::vector<std::vector<Element>>& bindings, typename Domain::Result* stack) {
+         const std::vector<std::vector<Element>>& bindings, typename Domain::Result* stack, std::size_t at = 0) {
   std::size_t size = 0;
   for (int i = first; i <= last; ++i) {
     const Expression::Node& node = nodes[static_cast<std::size_t>(i)];
     if (node.name >= 0) {
-      if (!read<Domain>(node, bindings, stack[size++])) return false;
+      if (!read<Domain>(node, bindings, at, stack[size++])) return false;
+      continue;
+    }
+    if (node.op == each) {  // the nodes up to its end, once for each element; they do not nest
+      const std::size_t elements = elements_of(nodes, i, node.a, bindings);
+      if (elements == 0) return false;
+      for (std::size_t k = 0; k < elements; ++k) {
+        typename Domain::Result* const next = stack + size + (k > 0);
+        if (!run<Domain>(nodes, i + 1, node.a - 1, bindings, next, k)) return false;
+        if (k > 0) stack[size] = stack[size] + *next;
+        if (!Domain::is_manageable(stack[size])) return false;
+      }
+      i = node.a;
+      if (nodes[static_cast<std::size_t>(i)].op == each_mean && !Domain::divide(stack[size], Domain::of(elements)))
+        return false;
+      ++size;
       continue;
     }
     if (node.op == constant) {

@@ -5,8 +5,11 @@
 ///   rate == (last / first) ^ (1 / years) - 1                       count == count(names)
 ///
 /// Grammar: comparison of two sums; + - * / ^, unary -, parentheses, numerals ("100", "0.5"), names, and the functions
-/// sum, mean, count, min, max (over a list), abs. Comparisons: == != <= >= < >. `^` binds tightest and to the right, so
-/// -a ^ 2 is -(a ^ 2).
+/// sum, mean, count, min, max (over a list), abs, index. sum and mean also take an expression over lists of one length,
+/// computed for each element: `sum(parts / rates)` is parts[1] / rates[1] + parts[2] / rates[2] + …
+/// index(rate) is what a change makes of the level before: 1 + rate of a rise, 1 - rate of a fall, and the value itself
+/// of what tells no change ("gấp 2 lần", "đạt 40 %"); see Value::change. Comparisons: == != <= >= < >. `^` binds
+/// tightest and to the right, so -a ^ 2 is -(a ^ 2).
 ///
 /// What a verdict means. Each side is the interval of all values that it can have while its figures stay within what is
 /// printed (arithmetic/interval.h); figures are taken as independent, so write each name once where you can: `done /
@@ -47,6 +50,7 @@ struct Value {
   Rational middle = 0;  ///< the printed value itself
   Rational unit = 0;
   double approximate = 0;  ///< middle as double, for pruning
+  int change = 0;          ///< of a rate: 1 if it tells a rise, -1 a fall, 0 neither; for index()
 
   /// A numeral as printed, times `scale` > 0.
   [[nodiscard]] static Value printed(const arithmetic::Decimal& decimal, const Rational& scale, RoundingMode mode);
@@ -57,6 +61,7 @@ struct Value {
 /// Bounds of a value in double.
 struct Range {
   double lo = 0, hi = 0;
+  int change = 0;  ///< as in Value
 };
 
 /// Values by the index of the name in Expression::names(). A single value is a list of one.

@@ -163,6 +163,38 @@ TEST(Expression, Verdicts) {
   }
 }
 
+TEST(Expression, OverTheElementsOfLists) {
+  EXPECT_EQ(verdict("total == sum(parts / rates)", "total=30! parts=10!,8! rates=0.5,0.8"), holds);
+  EXPECT_EQ(verdict("total == sum(parts / rates)", "total=50! parts=10!,8! rates=0.5,0.8"), fails);
+  EXPECT_EQ(verdict("a == mean(x * (y - 1)) + 1", "a=5! x=1!,2! y=3!,4!"), holds);
+  EXPECT_EQ(verdict("a == mean(x * (y - 1)) + 1", "a=6! x=1!,2! y=3!,4!"), fails);
+  EXPECT_EQ(verdict("a == sum(x + 1)", "a=5! x=1!,2!"), holds);
+  // lists of different length, empty lists
+  EXPECT_EQ(verdict("total == sum(parts / rates)", "total=30! parts=10!,8! rates=0.5"), undefined);
+  EXPECT_EQ(verdict("total == sum(parts / rates)", "total=30! parts= rates="), undefined);
+  EXPECT_EQ(verdict("total == sum(parts / rates)", "total=30! parts=10! rates=0!"), undefined);
+  const auto expression = compile("rate == abs(total / sum(parts / rates) - 1)");
+  EXPECT_TRUE(expression.is_list(2));
+  EXPECT_EQ(expression.names()[static_cast<std::size_t>(expression.stated())], "rate");
+}
+
+TEST(Expression, IndexOfAChange) {
+  const auto over = [](int change) {
+    const auto check = compile("level == sum(parts / index(changes))");
+    Bindings values = bound(check, "level=100! parts=63! changes=0.25", RoundingMode::nearest);
+    values[2][0].change = change;
+    return *check.computed(values);
+  };
+  EXPECT_EQ(over(1), Rational(63) / Rational(5, 4));
+  EXPECT_EQ(over(-1), Rational(84));
+  EXPECT_EQ(over(0), Rational(252));
+  const auto single = compile("level == now / index(change)");
+  Bindings values = bound(single, "level=80! now=60! change=25%", RoundingMode::nearest);
+  values[2][0].change = -1;
+  EXPECT_EQ(single.evaluate(values), holds);
+  EXPECT_DOUBLE_EQ(single.estimate(values), 80);
+}
+
 TEST(Expression, Precedence) {
   // Exact values tell one way of reading from another.
   for (const std::string_view text :
@@ -449,12 +481,16 @@ TEST(Expression, Errors) {
       {"rate == a × b", "column 11: expected an operator or the end, found '×'"},
       {"total == smu(parts)", "column 10: unknown function 'smu'; did you mean 'sum'?"},
       {"total == product(parts)",
-       "column 10: unknown function 'product'; expected one of: sum, mean, count, min, max, abs"},
+       "column 10: unknown function 'product'; expected one of: sum, mean, count, min, max, abs, index"},
       {"total == sum()", "column 14: expected the name of a list, found ')'"},
       {"total == sum(1)", "column 14: expected the name of a list, found '1'"},
-      {"total == sum(a + b)", "column 16: expected ')', found '+'"},
-      {"total == sum(a, b)", "column 15: expected ')', found ','"},
-      {"total == sum(parts", "column 19: expected ')', found the end"},
+      {"total == min(a + b)", "column 16: expected ')', found '+'"},
+      {"total == sum(a, b)", "column 15: expected an operator or ')', found ','"},
+      {"total == sum(parts", "column 19: expected an operator or ')', found the end"},
+      {"total == sum(a / sum(b))", "column 18: 'sum' within a list's own expression"},
+      {"total == sum(a / b) + b", "column 23: 'b' is a single figure here but a list in column 18"},
+      {"total == index()", "column 16: expected the name of a figure, found ')'"},
+      {"total == index(a + b)", "column 18: expected ')', found '+'"},
       {"total == abs()", "column 14: expected a name, a number or '(', found ')'"},
       {"parts == sum(parts)", "column 14: 'parts' is a list here but a single figure in column 1"},
       {"a == sum(parts) + parts", "column 19: 'parts' is a single figure here but a list in column 10"},
