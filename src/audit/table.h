@@ -48,4 +48,12 @@ struct Grid {
 /// of derived columns the unit of percentages.
 [[nodiscard]] std::vector<Grid> read_grids(Draft& draft, const rule::Rules& rules);
 
+/// Fills grid.derivations.
+void find_derivations(const Draft& draft, const rule::Rules& rules, Grid& grid);
+
+/// The figure as printed, whatever its unit; in double, for looking.
+[[nodiscard]] double printed_value(const Draft& draft, FigureId figure);
+/// One unit of its last printed place.
+[[nodiscard]] double last_place(const Draft& draft, FigureId figure);
+
 }  // namespace khop::audit
