@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Columns that derive from others: found by trying, over all rows; checked row by row.
+/// Columns that derive from others: declared by a formula in the header, else found by trying over all rows, the sooner
+/// the more the header's words say.
+#include "audit/column.h"
+
 #include <algorithm>
 #include <cmath>
 
-#include "audit/bind.h"
-#include "audit/table.h"
-
 namespace khop::audit {
+
+using Kind = Derivation::Kind;
 
 double printed_value(const Draft& draft, FigureId id) {
   const auto& f = draft.figures[static_cast<std::size_t>(id)];
@@ -14,126 +16,273 @@ double printed_value(const Draft& draft, FigureId id) {
 }
 
 double last_place(const Draft& draft, FigureId id) {
-  return std::pow(10.0, -draft.figures[static_cast<std::size_t>(id)].decimal.places);
+  return figure::power_of_ten(-draft.figures[static_cast<std::size_t>(id)].decimal.places);
 }
 
-namespace {
-
-/// Whether `target` is what `top` and `base` give, as precisely as the three are printed. `informative`: a chance hit
-/// is unlikely.
-bool derives(const Draft& context, Derivation::Kind kind, FigureId target, FigureId top, FigureId base,
-             bool& informative) {
-  const double t = printed_value(context, target), a = printed_value(context, top), b = printed_value(context, base);
+bool derives(const Draft& draft, Kind kind, FigureId target, FigureId top, FigureId base, bool& informative) {
+  const double t = printed_value(draft, target), a = printed_value(draft, top), b = printed_value(draft, base);
   informative = false;
-  if (kind == Derivation::Kind::difference) {
-    const double slack = 0.51 * (last_place(context, target) + last_place(context, top) + last_place(context, base));
+  if (kind == Kind::difference) {
+    const double slack = 0.51 * (last_place(draft, target) + last_place(draft, top) + last_place(draft, base));
     informative = std::abs(t) > 4 * slack && a != 0 && b != 0;
     return std::abs(a - b - t) <= slack;
   }
   if (b == 0 || a == 0) return false;
-  const double computed = a / b * 100;
+  const double scale = kind == Kind::quotient ? 1 : 100;
+  const double computed = a / b * scale, shift = kind == Kind::growth ? 100 : 0;
   const double slack =
-      0.51 * last_place(context, target) +
-      computed * 0.51 * (last_place(context, top) / std::abs(a) + last_place(context, base) / std::abs(b));
-  informative = slack < 0.02 * std::abs(computed) && std::abs(computed - 100) > 3 * slack;
-  return std::abs(computed - t) <= slack;
+      0.51 * last_place(draft, target) +
+      std::abs(computed) * 0.51 * (last_place(draft, top) / std::abs(a) + last_place(draft, base) / std::abs(b));
+  informative = slack < 0.02 * std::abs(kind == Kind::growth ? computed - 100 : computed) &&
+                std::abs(computed - scale) > 3 * slack;
+  return std::abs(computed - shift - t) <= slack;
 }
 
-/// What the header says of the columns: the plan's among the bases that others derive from.
-void header_roles(const Draft& draft, const rule::Rules& rules, Grid& grid) {
-  const auto plan = rules.lexicon.find("plan");
-  std::vector<bool> is_plan(grid.table->columns, false);
-  for (const auto& row : grid.table->rows) {
-    if (!row.header || !plan) continue;
-    for (std::size_t c = 0; c < row.cells.size() && c < is_plan.size(); ++c) {
-      std::vector<figure::Token> tokens;
-      figure::tokenize(draft.document->text, row.cells[c].span, tokens);
-      std::vector<figure::Hit> hits;
-      for (std::size_t i = 0; i < tokens.size(); ++i) rules.lexicon.hits(tokens, i, tokens.size(), hits);
-      if (std::any_of(hits.begin(), hits.end(), [&](const figure::Hit& h) { return h.phrase_class == *plan; }))
-        is_plan[c] = true;
-    }
-  }
-  for (auto& d : grid.derivations) d.plan = is_plan[static_cast<std::size_t>(d.base)];
-}
+namespace {
 
-void search(const Draft& context, Grid& grid) {
-  // The search is cubic in columns: a table wider than any office prints is searched near each column only.
-  constexpr std::size_t kMostColumns = 24, kReach = 12, kMostRows = 2000;
-  std::vector<std::int32_t> columns;  // those that hold numbers
+// The search is cubic in columns: a table wider than any office prints is searched near each column only.
+constexpr std::size_t kMostColumns = 24, kReach = 12, kMostRows = 2000;
+
+using Row = std::vector<FigureId>;
+
+/// Rows that can prove something, and columns that hold numbers.
+struct Numbers {
+  std::vector<const Row*> rows;
+  std::vector<std::int32_t> columns;
+};
+
+Numbers numbers_of(const Grid& grid) {
+  Numbers out;
   for (std::size_t c = 0; c < grid.table->columns; ++c)
-    if (std::any_of(grid.cells.begin(), grid.cells.end(),
-                    [&](const std::vector<FigureId>& row) { return row[c] != figure::kNone; }))
-      columns.push_back(static_cast<std::int32_t>(c));
-  std::vector<const std::vector<FigureId>*> rows;  // those that can prove something
+    if (std::any_of(grid.cells.begin(), grid.cells.end(), [&](const Row& row) { return row[c] != figure::kNone; }))
+      out.columns.push_back(static_cast<std::int32_t>(c));
   for (const auto& row : grid.cells) {
     const auto cells = std::count_if(row.begin(), row.end(), [](FigureId f) { return f != figure::kNone; });
-    if (cells >= 3 && rows.size() < kMostRows) rows.push_back(&row);
+    if (cells >= 3 && out.rows.size() < kMostRows) out.rows.push_back(&row);
   }
+  return out;
+}
+
+void count_rows(const Draft& draft, const std::vector<const Row*>& rows, Derivation& d) {
+  for (const auto* row : rows) {
+    const auto t = (*row)[static_cast<std::size_t>(d.target)], a = (*row)[static_cast<std::size_t>(d.top)],
+               b = (*row)[static_cast<std::size_t>(d.base)];
+    if (t == figure::kNone || a == figure::kNone || b == figure::kNone) continue;
+    bool informative = false;
+    const bool held = derives(draft, d.kind, t, a, b, informative);
+    if (held && !informative) continue;  // proves nothing either way
+    ++d.rows_seen;
+    d.rows_held += held;
+  }
+}
+
+/// Whether the words over `target` name the column `base`: "Với kế hoạch", "KH 2024", "Thực hiện 6 tháng 2023".
+bool names(const Grid& grid, std::int32_t target, std::int32_t base) {
+  const auto& t = grid.columns[static_cast<std::size_t>(target)];
+  const auto& b = grid.columns[static_cast<std::size_t>(base)];
+  if (t.own.empty() || b.words.empty()) return false;
+  const bool year_fits = t.years.empty() || std::any_of(b.years.begin(), b.years.end(), [&](int year) {
+                           return std::find(t.years.begin(), t.years.end(), year) != t.years.end();
+                         });
+  if (!year_fits) return false;
+  if ((t.plan && b.plan) || (t.last_year && b.last_year)) return true;
+  const auto common = std::count_if(t.own.begin(), t.own.end(), [&](figure::WordId word) {
+    return std::find(b.words.begin(), b.words.end(), word) != b.words.end();
+  });
+  return common * 5 >= static_cast<std::ptrdiff_t>(t.own.size()) * 4;
+}
+
+/// Whether the words over a column promise what `kind` computes.
+bool promises(const Column& column, Kind kind) {
+  switch (kind) {
+    case Kind::percent:
+      return column.percent || column.compare;
+    case Kind::difference:
+      return column.difference;
+    case Kind::growth:
+      return column.growth || (column.percent && column.difference);
+    case Kind::quotient:
+      return column.quotient;
+    case Kind::share:
+      return column.share;
+    case Kind::sum:
+      return column.total;
+  }
+  return false;
+}
+
+/// Whether a column may be looked at for `kind` at all.
+bool possible(const Column& column, Kind kind) {
+  if (kind == Kind::growth) return column.growth || column.percent || column.compare || column.difference;
+  if (kind == Kind::quotient) return column.quotient && !column.percent;
+  return true;
+}
+
+/// Formulas of the header: whether a/b is a percentage or a quotient the rows tell, and a formula that no row obeys is
+/// none of these.
+void keep_declared(const Draft& draft, const Numbers& numbers, Grid& grid) {
+  std::vector<Derivation> kept;
+  for (auto& d : grid.derivations) {
+    if (d.kind == Kind::sum) {
+      kept.push_back(d);
+      continue;
+    }
+    std::vector<Kind> kinds = {d.kind};
+    if (d.kind == Kind::percent) kinds = {Kind::percent, Kind::quotient, Kind::growth};
+    Derivation best = d;
+    for (const auto kind : kinds) {
+      Derivation tried = d;
+      tried.kind = kind;
+      count_rows(draft, numbers.rows, tried);
+      if (tried.rows_held > best.rows_held || best.rows_seen == 0) best = tried;
+    }
+    if (best.rows_held * 2 >= best.rows_seen && best.rows_held > 0) kept.push_back(best);
+  }
+  grid.derivations = std::move(kept);
+}
+
+bool has_derivation(const Grid& grid, std::int32_t column) {
+  return std::any_of(grid.derivations.begin(), grid.derivations.end(),
+                     [&](const Derivation& d) { return d.target == column; });
+}
+
+bool is_part(const Grid& grid, std::int32_t column) {
+  return std::any_of(grid.derivations.begin(), grid.derivations.end(), [&](const Derivation& d) {
+    return std::find(d.parts.begin(), d.parts.end(), column) != d.parts.end();
+  });
+}
+
+void search(const Draft& draft, const Numbers& numbers, Grid& grid) {
+  const auto& columns = numbers.columns;
   for (std::size_t last = 0; last < columns.size(); ++last) {
     const auto target = columns[last];
+    if (has_derivation(grid, target)) continue;
+    const auto& column = grid.columns[static_cast<std::size_t>(target)];
     const std::size_t first = columns.size() > kMostColumns && last > kReach ? last - kReach : 0;
     Derivation best;
-    for (const auto kind : {Derivation::Kind::percent, Derivation::Kind::difference}) {
+    int best_score = 0;
+    bool best_named = false;
+    for (const auto kind : {Kind::percent, Kind::difference, Kind::growth, Kind::quotient}) {
+      // A part is what the others leave of the total: the sum says so already.
+      if (!possible(column, kind) || (kind == Kind::difference && is_part(grid, target))) continue;
       // Offices print what is derived to the right of what it derives from; a = b × c would fit the other way round as
       // well.
       for (std::size_t i = first; i < last; ++i) {
         for (std::size_t k = first; k < last; ++k) {
           if (i == k) continue;
-          const auto top = columns[i], base = columns[k];
-          Derivation d{kind, target, top, base, 0, 0};
-          for (const auto* cells : rows) {
-            const auto& row = *cells;
-            const auto t = row[static_cast<std::size_t>(target)], a = row[static_cast<std::size_t>(top)],
-                       b = row[static_cast<std::size_t>(base)];
-            if (t == figure::kNone || a == figure::kNone || b == figure::kNone) continue;
-            bool informative = false;
-            const bool held = derives(context, kind, t, a, b, informative);
-            if (held && !informative) continue;  // proves nothing either way
-            ++d.rows_seen;
-            d.rows_held += held;
-          }
-          if (d.rows_held > best.rows_held) best = d;
+          Derivation d;
+          d.kind = kind;
+          d.target = target;
+          d.top = columns[i];
+          d.base = columns[k];
+          count_rows(draft, numbers.rows, d);
+          if (d.rows_held == 0) continue;
+          const bool named = names(grid, target, d.base);
+          const int score = d.rows_held * 4 + (named ? 2 : 0) + (promises(column, kind) ? 1 : 0);
+          if (score > best_score) best = d, best_score = score, best_named = named;
         }
       }
     }
-    if (best.rows_held >= 2 && best.rows_held * 10 >= best.rows_seen * 6) grid.derivations.push_back(best);
+    if (best.rows_held == 0) continue;
+    // The more the header says, the fewer rows must prove it.
+    const bool promised = promises(column, best.kind);
+    const bool enough = promised && best_named ? best.rows_held * 10 >= best.rows_seen * 3
+                        : promised             ? best.rows_held * 2 >= best.rows_seen
+                                               : best.rows_held >= 2 && best.rows_held * 10 >= best.rows_seen * 6;
+    if (enough) grid.derivations.push_back(best);
+  }
+}
+
+/// "Tỷ trọng (%)": what each row has of the total row.
+void search_shares(const Draft& draft, const rule::Rules& rules, const Numbers& numbers, Grid& grid) {
+  for (const auto target : numbers.columns) {
+    const auto& column = grid.columns[static_cast<std::size_t>(target)];
+    if (has_derivation(grid, target) || !(column.share || column.percent)) continue;
+    for (const auto top : numbers.columns) {
+      if (top >= target) break;
+      Derivation d;
+      d.kind = Kind::share;
+      d.target = target;
+      d.top = top;
+      for (std::size_t r = 0; r < grid.rows() && d.base == -1; ++r) {
+        const auto t = grid.at(static_cast<std::int32_t>(r), target), a = grid.at(static_cast<std::int32_t>(r), top);
+        if (t != figure::kNone && a != figure::kNone && printed_value(draft, t) == 100 && is_footing(rules, grid, r))
+          d.base = static_cast<std::int32_t>(r);
+      }
+      if (d.base == -1) continue;
+      for (std::size_t r = 0; r < grid.rows() && r < kMostRows; ++r) {
+        const auto row = static_cast<std::int32_t>(r);
+        if (row == d.base || grid.at(row, target) == figure::kNone || grid.at(row, top) == figure::kNone) continue;
+        bool informative = false;
+        const bool held =
+            derives(draft, Kind::percent, grid.at(row, target), grid.at(row, top), grid.at(d.base, top), informative);
+        ++d.rows_seen;
+        d.rows_held += held && informative;
+      }
+      if (d.rows_held >= 2 && d.rows_held * 10 >= d.rows_seen * 6) {
+        grid.derivations.push_back(d);
+        break;
+      }
+    }
+  }
+}
+
+/// Cross-footing: a column that is the sum of those right beside it. `titled`: only columns whose header says total.
+void search_sums(const Draft& draft, const Numbers& numbers, bool titled, Grid& grid) {
+  constexpr std::size_t kMostParts = 13;  // twelve months and a remainder
+  std::vector<std::int32_t> columns;      // what derives from others adds up to nothing
+  for (const auto column : numbers.columns)
+    if (!has_derivation(grid, column) && !grid.columns[static_cast<std::size_t>(column)].percent)
+      columns.push_back(column);
+  for (std::size_t at = 0; at < columns.size(); ++at) {
+    const auto& column = grid.columns[static_cast<std::size_t>(columns[at])];
+    if (has_derivation(grid, columns[at]) || (titled && !column.total)) continue;
+    Derivation best;
+    for (const bool right : {true, false}) {
+      for (std::size_t count = 2; count <= kMostParts; ++count) {
+        if (right ? at + count >= columns.size() : count > at) break;
+        Derivation d;
+        d.kind = Kind::sum;
+        d.target = columns[at];
+        const auto from = columns.begin() + static_cast<std::ptrdiff_t>(right ? at + 1 : at - count);
+        d.parts.assign(from, from + static_cast<std::ptrdiff_t>(count));
+        for (const auto* row : numbers.rows) {
+          const auto t = (*row)[static_cast<std::size_t>(d.target)];
+          if (t == figure::kNone) continue;
+          double sum = 0, slack = 0.51 * last_place(draft, t);
+          int parts = 0;
+          for (const auto part : d.parts) {
+            const auto f = (*row)[static_cast<std::size_t>(part)];
+            if (f == figure::kNone) continue;
+            const double value = printed_value(draft, f);
+            sum += value;
+            slack += 0.51 * last_place(draft, f);
+            parts += value != 0;
+          }
+          if (parts < 2) continue;
+          ++d.rows_seen;
+          d.rows_held += std::abs(sum - printed_value(draft, t)) <= slack;
+        }
+        if (d.rows_held > best.rows_held) best = d;
+      }
+    }
+    const bool enough = column.total ? best.rows_held >= 2 && best.rows_held * 2 >= best.rows_seen
+                                     : best.rows_held >= 3 && best.rows_held * 10 >= best.rows_seen * 7;
+    if (best.target != -1 && enough) grid.derivations.push_back(std::move(best));
   }
 }
 
 }  // namespace
 
 void find_derivations(const Draft& draft, const rule::Rules& rules, Grid& grid) {
-  search(draft, grid);
-  header_roles(draft, rules, grid);
-}
-
-void find_derived_columns(Context& context, const rule::Rule& rule) {
-  const bool percent = allows(rule, "as", "percent");
-  for (const auto& grid : context.grids) {
-    for (const auto& d : grid.derivations) {
-      for (std::size_t r = 0; r < grid.cells.size(); ++r) {
-        const auto row = static_cast<std::int32_t>(r);
-        const auto t = grid.at(row, d.target), a = grid.at(row, d.top), b = grid.at(row, d.base);
-        if (t == figure::kNone || a == figure::kNone || b == figure::kNone) continue;
-        // A percentage's own row may hold the difference in points under a heading of percentages.
-        bool informative = false;
-        const bool as_percent = derives(context.draft, Derivation::Kind::percent, t, a, b, informative);
-        const bool as_difference = derives(context.draft, Derivation::Kind::difference, t, a, b, informative);
-        const auto kind = as_percent      ? Derivation::Kind::percent
-                          : as_difference ? Derivation::Kind::difference
-                                          : d.kind;
-        if ((kind == Derivation::Kind::percent) != percent) continue;
-        auto reading = make_reading(context, rule, {{"rate", {t}}, {"change", {t}}, {"done", {a}}, {"base", {b}}});
-        if (!reading) continue;
-        reading->add("column", context.weight("column") + std::min(2.0, 0.1 * d.rows_held));
-        if (!as_percent && !as_difference && grid.percent[r]) reading->add("rate of rates", -context.weight("no-plan"));
-        reading->near_only = !as_percent && !as_difference;
-        reading->group = static_cast<std::uint64_t>(t) + 1;
-        keep(context, std::move(*reading));
-      }
-    }
-  }
+  const auto numbers = numbers_of(grid);
+  keep_declared(draft, numbers, grid);
+  search_sums(draft, numbers, true, grid);
+  search(draft, numbers, grid);
+  search_shares(draft, rules, numbers, grid);
+  search_sums(draft, numbers, false, grid);
+  for (auto& d : grid.derivations)
+    if (d.kind != Kind::share && d.base != -1) d.plan = grid.columns[static_cast<std::size_t>(d.base)].plan;
 }
 
 }  // namespace khop::audit

@@ -1,12 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Rows that add up: a total and the rows below it by their marks, a footing and the rows above it.
+/// Rows that add up: a total and the rows below it by their marks, a footing and the rows above it, a head row and all
+/// below.
 #include <algorithm>
 #include <cmath>
 
 #include "audit/bind.h"
-#include "audit/table.h"
+#include "audit/column.h"
 
 namespace khop::audit {
+
+bool is_footing(const rule::Rules& rules, const Grid& grid, std::size_t row) {
+  // "Tổng cộng (I + II)", "Cộng toàn xã"; but "Tổng diện tích gieo trồng" is an indicator.
+  constexpr std::size_t kMoreWords = 2;
+  const auto id = rules.lexicon.find("footing");
+  const auto& label = grid.labels[row];
+  if (!id || label.empty()) return false;
+  std::vector<figure::Token> tokens;
+  for (const auto word : label) {
+    figure::Token token;
+    token.kind = figure::TokenKind::word;
+    token.id = word;
+    tokens.push_back(token);
+  }
+  std::vector<figure::Hit> hits;
+  rules.lexicon.hits(tokens, 0, tokens.size(), hits);
+  return std::any_of(hits.begin(), hits.end(), [&](const figure::Hit& hit) {
+    return hit.phrase_class == *id && label.size() <= hit.length + (hit.length > 1 ? kMoreWords : 0U);
+  });
+}
 
 namespace {
 
@@ -23,114 +44,214 @@ std::string style(const std::string& mark) {
   return mark.substr(0, 3);
 }
 
-/// A column that derives from others never adds up.
-bool derived(const Grid& grid, std::int32_t column) {
-  return std::any_of(grid.derivations.begin(), grid.derivations.end(),
-                     [&](const Derivation& d) { return d.target == column; });
-}
-
-/// Readings of `total` against `parts`, column by column, if at least one column holds; `tries`: how many sets were
-/// looked at.
-bool propose_rows(Context& context, const rule::Rule& rule, const Grid& grid, std::size_t total,
-                  const std::vector<std::size_t>& parts, double tries) {
-  std::vector<Reading> readings;
-  int held = 0, seen = 0;
-  for (std::int32_t c = 0; c < static_cast<std::int32_t>(grid.table->columns); ++c) {
-    if (derived(grid, c) && !grid.percent[total]) continue;
-    const auto t = grid.at(static_cast<std::int32_t>(total), c);
-    if (t == figure::kNone) continue;
-    std::vector<FigureId> figures;
-    for (const auto row : parts)
-      if (const auto f = grid.at(static_cast<std::int32_t>(row), c); f != figure::kNone) figures.push_back(f);
-    if (figures.size() < 2) continue;
-    auto reading = make_reading(context, rule, {{"total", {t}}, {"parts", figures}});
-    if (!reading) continue;
-    double sum = 0, slack = last_place(context.draft, t);
-    for (const auto f : figures) sum += printed_value(context.draft, f), slack += last_place(context.draft, f);
-    ++seen;
-    if (std::abs(sum - printed_value(context.draft, t)) <= slack) ++held;
-    reading->group = (static_cast<std::uint64_t>(t) << 8) | 1;
-    readings.push_back(std::move(*reading));
-  }
-  if (held == 0) return false;
-  for (auto& reading : readings) {
-    reading.add("rows", context.weight("column") + 0.7 * held - 1.0 * (seen - held));
-    reading.tries = tries;
-    reading.near_only = true;
-    keep(context, std::move(reading));
-  }
-  return true;
+/// How deep numbered styles stand; signs and rows without a mark may stand anywhere below.
+int rank(const std::string& style) {
+  if (style == "A") return 0;
+  if (style == "I") return 1;
+  if (style.starts_with('1')) return 1 + static_cast<int>(std::min<std::size_t>(style.size(), 6));
+  return style == "a" ? 8 : 9;
 }
 
 bool has_figures(const Grid& grid, std::size_t row) {
   return std::any_of(grid.cells[row].begin(), grid.cells[row].end(), [](FigureId f) { return f != figure::kNone; });
 }
 
-/// "Tổng cộng" at the bottom: the rows above it, of the outermost level that has figures.
-void find_footing(Context& context, const rule::Rule& rule, const Grid& grid) {
-  constexpr std::size_t kMostRows = 4000;  // a check weighs each part against all others
-  const auto total_class = class_of(context, "total");
-  std::vector<std::size_t> above;
-  std::string level;
-  for (std::size_t r = 0; r < grid.cells.size(); ++r) {
-    if (!has_figures(grid, r)) continue;
-    const bool total = !grid.labels[r].empty() && context.rules.lexicon.has_word(total_class, grid.labels[r].front());
-    if (total && above.size() >= 2 && above.size() <= kMostRows) propose_rows(context, rule, grid, r, above, 1);
-    if (grid.table->rows[r].header || grid.table->rows[r].numbering) continue;
-    if (total) {
-      above.clear();  // a part of the table with a total of its own
-      level.clear();
-      continue;
-    }
-    const auto own = style(grid.marks[r]);
-    if (above.empty()) level = own;
-    if (own == level) above.push_back(r);
+/// A total row and rows that may be its parts.
+struct Family {
+  std::size_t total = 0;
+  std::vector<std::size_t> parts;
+  double tries = 1;      ///< how many sets of rows were looked at
+  bool footing = false;  ///< the total says that it is one
+  bool within = false;   ///< words say that the parts are some of the total
+  bool whole = true;     ///< all of the rows that could be parts
+};
+
+class Families {
+ public:
+  Families(Context& context, const rule::Rule& rule, const Grid& grid)
+      : context_(context), rule_(rule), grid_(grid), derived_(grid.table->columns, false) {
+    for (const auto& d : grid.derivations)
+      if (d.kind != Derivation::Kind::sum) derived_[static_cast<std::size_t>(d.target)] = true;
+    for (const auto& mark : grid.marks) styles_.push_back(style(mark));
   }
-}
+
+  void run() {
+    footings();
+    for (std::size_t total = 0; total < grid_.rows(); ++total)
+      if (grid_.data(total) && has_figures(grid_, total)) below(total);
+  }
+
+ private:
+  /// One column of a family.
+  struct Sum {
+    FigureId total = figure::kNone;
+    std::vector<FigureId> parts;
+    double sum = 0, slack = 0;
+    [[nodiscard]] bool holds(double value) const { return std::abs(sum - value) <= slack; }
+  };
+
+  [[nodiscard]] bool wanted(const char* rows) const { return allows(rule_, "rows", rows); }
+
+  [[nodiscard]] std::vector<Sum> sums(const Family& family) const {
+    std::vector<Sum> out;
+    for (std::size_t c = 0; c < grid_.table->columns; ++c) {
+      const auto t = grid_.cells[family.total][c];
+      if (t == figure::kNone) continue;
+      if (derived_[c] && !(grid_.percent[family.total] && is_whole(t))) {
+        // Rates do not add up, differences of totals do.
+        const auto& column = grid_.columns[c];
+        if (!column.difference || column.percent || grid_.percent[family.total]) continue;
+      }
+      Sum sum;
+      sum.total = t;
+      sum.slack = last_place(context_.draft, t);
+      for (const auto row : family.parts) {
+        const auto f = grid_.cells[row][c];
+        if (f == figure::kNone || !same_dimension(context_.figure(f), context_.figure(t))) continue;
+        sum.parts.push_back(f);
+        sum.sum += context_.figure(f).value / context_.draft.rough_factor(context_.figure(t));
+        sum.slack += last_place(context_.draft, f) * context_.draft.rough_factor(context_.figure(f)) /
+                     context_.draft.rough_factor(context_.figure(t));
+      }
+      if (sum.parts.size() >= 2) out.push_back(std::move(sum));
+    }
+    return out;
+  }
+
+  /// 100 %.
+  [[nodiscard]] bool is_whole(FigureId id) const {
+    return printed_value(context_.draft, id) == 100 && is_percentage(context_.figure(id));
+  }
+
+  /// Readings of `family`, column by column, if at least one column holds, or the words say that all is meant.
+  bool propose(const Family& family) {
+    constexpr int kTelling = 3;  // digits; 6 = 3 + 3 proves no family
+    const auto columns = sums(family);
+    int held = 0, telling = 0;
+    for (const auto& sum : columns) {
+      if (!sum.holds(printed_value(context_.draft, sum.total))) continue;
+      ++held;
+      telling += static_cast<int>(context_.figure(sum.total).decimal.digits.str().size()) >= kTelling;
+    }
+    const int seen = static_cast<int>(columns.size());
+    if (wanted("within")) within(family, columns, held);
+    if (!family.whole && telling == 0) return false;
+    if (held == 0 && !(family.footing && seen == 1)) return false;
+    for (const auto& sum : columns) {
+      if (!wanted(is_whole(sum.total) ? "shares" : "sum")) continue;
+      auto reading = make_reading(context_, rule_, {{"total", {sum.total}}, {"parts", sum.parts}});
+      if (!reading) continue;
+      reading->add("rows", context_.weight("column") + std::min(2.1, 0.7 * held) - 1.0 * (seen - held));
+      if (family.footing) reading->add("footing", context_.weight("footing"));
+      reading->tries = family.tries;
+      reading->near_only = true;
+      reading->group = (static_cast<std::uint64_t>(sum.total) << 8) | 1;
+      keep(context_, std::move(*reading));
+    }
+    return held > 0;
+  }
+
+  /// Parts that words or another column tell to be parts, within their total.
+  void within(const Family& family, const std::vector<Sum>& columns, int held) {
+    if (!family.within && (held == 0 || !family.whole)) return;
+    for (const auto& sum : columns) {
+      const double total = printed_value(context_.draft, sum.total);
+      if (sum.holds(total) || is_whole(sum.total)) continue;
+      std::vector<FigureId> parts = sum.parts;
+      const bool over = sum.sum > total + sum.slack;
+      if (over) {
+        // Groups that overlap may exceed their total together; one of them never does.
+        const auto own = context_.figure(sum.total).value;
+        std::erase_if(parts, [&](FigureId f) { return !(context_.figure(f).value > own * 1.0001); });
+        if (parts.size() != 1 || !family.within || own <= 0) continue;
+      }
+      auto reading = make_reading(context_, rule_, {{"total", {sum.total}}, {"parts", parts}});
+      if (!reading) continue;
+      reading->add("named as parts", context_.weight("within-cue"));
+      if (over) reading->add("more than all", context_.weight("over-total"));
+      reading->group = (static_cast<std::uint64_t>(sum.total) << 8) | 2;
+      keep(context_, std::move(*reading));
+    }
+  }
+
+  /// "Tổng cộng" at the bottom: the rows above it, of the outermost level that has figures.
+  void footings() {
+    constexpr std::size_t kMostRows = 4000;  // a check weighs each part against all others
+    std::vector<std::size_t> above;
+    std::string level;
+    for (std::size_t r = 0; r < grid_.rows(); ++r) {
+      if (!grid_.data(r) || !has_figures(grid_, r)) continue;
+      if (is_footing(context_.rules, grid_, r)) {
+        Family family;
+        family.total = r;
+        family.parts = above;
+        family.footing = true;
+        if (above.size() >= 2 && above.size() <= kMostRows) propose(family);
+        above.clear();  // a part of the table with a total of its own
+        continue;
+      }
+      if (above.empty()) level = styles_[r];
+      if (styles_[r] == level && !grid_.within[r]) above.push_back(r);
+    }
+  }
+
+  /// Rows below a total: of one mark style that is not the total's, or all rows below a head row that is a footing.
+  /// Rows without figures and rows of percentages are passed.
+  void below(std::size_t total) {
+    constexpr std::size_t kMostChildren = 64, kMostPassed = 600;
+    Family family;
+    family.total = total;
+    family.footing = is_footing(context_.rules, grid_, total);
+    family.within = grid_.within[total];
+    std::vector<std::size_t> children;
+    std::string level;
+    const auto end = std::min(grid_.rows(), total + 1 + kMostPassed);
+    for (std::size_t r = total + 1; r < end && children.size() < kMostChildren; ++r) {
+      const auto& own = styles_[r];
+      const bool sibling = own == styles_[total] && !family.footing;
+      if (!grid_.data(r) || !has_figures(grid_, r)) {
+        if (!grid_.marks[r].empty() && sibling) break;
+        if (children.empty() && grid_.data(r)) family.within = family.within || grid_.within[r];
+        continue;
+      }
+      if (sibling || is_footing(context_.rules, grid_, r)) break;
+      if (children.empty()) {
+        if (grid_.percent[r] != grid_.percent[total]) continue;
+        level = own;
+        family.within = family.within || grid_.within[r];
+      } else if (own != level) {
+        if (rank(own) < rank(level) && rank(own) < rank("a")) break;
+        continue;
+      }
+      if (grid_.dimension[r] != grid_.dimension[total] && grid_.dimension[total] != figure::Units::kNone) {
+        if (children.empty()) continue;
+        break;
+      }
+      children.push_back(r);
+    }
+    if (children.size() < 2) return;
+    // A list that goes on may hold more than the parts; all of them first.
+    constexpr std::size_t kMostTries = 16;
+    const auto least = std::max<std::size_t>(2, children.size() > kMostTries ? children.size() - kMostTries : 2);
+    for (std::size_t count = children.size(); count >= least; --count) {
+      family.parts.assign(children.begin(), children.begin() + static_cast<std::ptrdiff_t>(count));
+      family.whole = count == children.size();
+      family.tries = static_cast<double>(children.size() - count + 1);
+      if (propose(family)) break;
+    }
+  }
+
+  Context& context_;
+  const rule::Rule& rule_;
+  const Grid& grid_;
+  std::vector<bool> derived_;
+  std::vector<std::string> styles_;
+};
 
 }  // namespace
 
 void find_children(Context& context, const rule::Rule& rule) {
-  constexpr std::size_t kMostChildren = 24, kMostPassed = 600;
-  for (const auto& grid : context.grids) {
-    find_footing(context, rule, grid);
-    const std::size_t rows = grid.cells.size();
-    std::vector<std::string> styles;
-    for (const auto& mark : grid.marks) styles.push_back(style(mark));
-    for (std::size_t total = 0; total < rows; ++total) {
-      if (!has_figures(grid, total)) continue;
-      // Children: rows below, of one mark style that is not the total's; rows without figures and rows of percentages
-      // are passed.
-      std::vector<std::size_t> children;
-      std::string level;
-      const auto end = std::min(rows, total + 1 + kMostPassed);
-      for (std::size_t r = total + 1; r < end && children.size() < kMostChildren; ++r) {
-        if (grid.table->rows[r].header || grid.table->rows[r].numbering || !has_figures(grid, r)) {
-          if (!grid.marks[r].empty() && styles[r] == styles[total]) break;
-          continue;
-        }
-        const auto& own = styles[r];
-        if (own == styles[total]) break;
-        if (children.empty()) {
-          if (grid.percent[r] != grid.percent[total]) continue;
-          level = own;
-        } else if (own != level) {
-          if (own == "I" || own == "A" || (own == "1" && level != "1.")) break;
-          continue;
-        }
-        if (grid.dimension[r] != grid.dimension[total] && grid.dimension[total] != figure::Units::kNone) {
-          if (children.empty()) continue;
-          break;
-        }
-        children.push_back(r);
-      }
-      if (children.size() < 2) continue;
-      for (std::size_t count = children.size(); count >= 2; --count) {
-        const std::vector<std::size_t> parts(children.begin(), children.begin() + static_cast<std::ptrdiff_t>(count));
-        if (propose_rows(context, rule, grid, total, parts, static_cast<double>(children.size() - count + 1))) break;
-      }
-    }
-  }
+  for (const auto& grid : context.grids) Families(context, rule, grid).run();
 }
 
 }  // namespace khop::audit

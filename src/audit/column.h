@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What columns and rows are to one another: shared by the finders for tables.
+#pragma once
+
+#include <string>
+
+#include "audit/table.h"
+
+namespace khop::audit {
+
+/// Whether `target` is what `top` and `base` give, as precisely as the three are printed. `informative`: a chance hit
+/// is unlikely.
+[[nodiscard]] bool derives(const Draft& draft, Derivation::Kind kind, FigureId target, FigureId top, FigureId base,
+                           bool& informative);
+
+/// Whether the row's label calls it the total of the table: "Tổng cộng", "Cộng", "Toàn tỉnh".
+[[nodiscard]] bool is_footing(const rule::Rules& rules, const Grid& grid, std::size_t row);
+
+}  // namespace khop::audit
