@@ -26,7 +26,6 @@ void find(Context& context, const rule::Rule& rule) {
   if (rule.find == "echo") find_echoes(context, rule);
   if (rule.find == "derived") find_derived_columns(context, rule);
   if (rule.find == "children") find_children(context, rule);
-  if (rule.find == "row") find_rows(context, rule);
 }
 
 }  // namespace
@@ -38,17 +37,20 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
   Context context{draft, rules, options.rounding, readings, grids};
   DocumentLedger ledger;
   ledger.path = source.path();
-  std::vector<const rule::Rule*> clauses;
+  std::vector<const rule::Rule*> clauses, rows;
   for (const auto& rule : rules.rules) {
     if (!filter.runs(rule)) continue;
     if (rule.scope == rule::Scope::clause)
       clauses.push_back(&rule);
+    else if (rule.find == "row")
+      rows.push_back(&rule);
     else if (rule.check)
       find(context, rule);
     else
       find_defects(context, source, rule, options.language, ledger.checks);
   }
   find_clauses(context, clauses);
+  find_rows(context, rows);
   for (auto& reading : readings) weigh(context, reading);
   for (const auto& choice : select(context))
     ledger.checks.push_back(report(context, source, readings[choice.reading], choice.outcome, options.language));

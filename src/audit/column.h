@@ -13,6 +13,9 @@ namespace khop::audit {
 [[nodiscard]] bool derives(const Draft& draft, Derivation::Kind kind, FigureId target, FigureId top, FigureId base,
                            bool& informative);
 
+/// Gives the prose the unit that the head of the draft declares.
+void lend_declared_unit(Draft& draft, const rule::Rules& rules);
+
 /// Whether the row's label calls it the total of the table: "Tổng cộng", "Cộng", "Toàn tỉnh".
 [[nodiscard]] bool is_footing(const rule::Rules& rules, const Grid& grid, std::size_t row);
 

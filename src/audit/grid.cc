@@ -2,7 +2,7 @@
 /// Cells → grid: which cell is a number, which a label, a mark, a unit.
 #include <algorithm>
 
-#include "audit/table.h"
+#include "audit/column.h"
 
 namespace khop::audit {
 
@@ -79,15 +79,15 @@ void measure(Draft& draft, const rule::Rules& rules, const Grid& grid) {
   std::vector<bool> derived(columns, false), rate(columns, false);
   for (const auto& d : grid.derivations) {
     const auto target = static_cast<std::size_t>(d.target);
-    derived[target] = d.kind != Derivation::Kind::sum;
+    derived[target] = d.kind == Derivation::Kind::quotient;
     rate[target] =
         d.kind == Derivation::Kind::percent || d.kind == Derivation::Kind::growth || d.kind == Derivation::Kind::share;
   }
   const auto whole = table_unit(draft, rules, *grid.table);
   const auto of_cell = [&](std::size_t r, std::size_t c) -> CellUnit {
     const auto& column = grid.columns[c];
-    if (derived[c] && rate[c]) return {grid.percent_unit, 1, true};
-    if (derived[c] && !grid.percent[r]) return {};
+    if (rate[c]) return {grid.percent_unit, 1, true};
+    if (derived[c]) return {};
     // A percentage's own row holds points under a heading of percentages: read where the relation is checked.
     if (column.has_unit && column.unit == grid.percent_unit) return {column.unit, 1, true};
     if (grid.unit[r] != figure::kNone || grid.scale_word[r] != 1) return {grid.unit[r], grid.scale_word[r], true};
@@ -123,6 +123,23 @@ bool is_blank(std::string_view text) {
 void read_bracketed_loss(Draft& draft, const Column& column, std::string_view text, FigureId id) {
   if (!column.difference || !text.starts_with('(') || !text.ends_with(')')) return;
   draft.figures[static_cast<std::size_t>(id)].negative = true;
+}
+
+/// "Xi măng (nghìn tấn)", "Diện tích gieo trồng - ha".
+void read_label_unit(const rule::Rules& rules, const std::vector<figure::Token>& tokens, Grid& grid) {
+  for (std::size_t i = tokens.size(); i-- > 1;) {
+    const auto mark = tokens[i].mark;
+    if (mark != '(' && mark != ',' && mark != '-') continue;
+    const auto unit = unit_words(rules, tokens, i + 1);
+    const auto end = i + 1 + unit.length;
+    if (unit.length == 0 || (mark == '(' ? end < tokens.size() && tokens[end].mark != ')' : end != tokens.size()))
+      return;
+    grid.scale_word.back() = unit.scale_word;
+    grid.unit.back() = unit.unit;
+    grid.dimension.back() = unit.unit == figure::kNone ? figure::Units::kCount : rules.units.unit(unit.unit).dimension;
+    grid.percent.back() = grid.dimension.back() == figure::Units::kPercent;
+    return;
+  }
 }
 
 /// Reads one row of data into the last row of `grid`.
@@ -166,6 +183,7 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
         }
         if (tokens[i].kind == figure::TokenKind::word && i >= skip) grid.labels[at].push_back(tokens[i].id);
       }
+      read_label_unit(rules, tokens, grid);
       continue;
     }
     // A short text cell behind the label is the row's unit.
@@ -206,6 +224,7 @@ void lend_units(Grid& grid) {
 
 std::vector<Grid> read_grids(Draft& draft, const rule::Rules& rules) {
   std::vector<Grid> out;
+  lend_declared_unit(draft, rules);
   const auto& document = *draft.document;
   for (std::size_t t = 0; t < document.tables.size(); ++t) {
     const auto& table = document.tables[t];

@@ -40,8 +40,8 @@ const std::vector<Structure>& all_structures() {
        kComputed,
        {{"relation",
          words,
-         {"value", "growth", "index", "attain", "plan-rate", "excess", "excess-index", "multiple", "multiple-index",
-          "change", "points", "points-index"}}}},
+         {"value", "growth", "index", "rise", "delta", "plan-delta", "level", "attain", "plan-rate", "excess",
+          "excess-index", "multiple", "multiple-index", "change", "points"}}}},
   };
   return kAll;
 }
