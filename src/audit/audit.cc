@@ -26,6 +26,8 @@ void find(Context& context, const rule::Rule& rule) {
   if (rule.find == "echo") find_echoes(context, rule);
   if (rule.find == "derived") find_derived_columns(context, rule);
   if (rule.find == "children") find_children(context, rule);
+  if (rule.find == "row-rate") find_row_rates(context, rule);
+  if (rule.find == "same-row") find_same_rows(context, rule);
 }
 
 }  // namespace

@@ -13,6 +13,16 @@ namespace khop::audit {
 [[nodiscard]] bool derives(const Draft& draft, Derivation::Kind kind, FigureId target, FigureId top, FigureId base,
                            bool& informative);
 
+/// Style of a hierarchy mark, so that rows of one level can be told: I, 1, 1.1, a, -, + or none.
+[[nodiscard]] std::string mark_style(const std::string& mark);
+
+/// Whether the row has figures.
+[[nodiscard]] bool has_figures(const Grid& grid, std::size_t row);
+
+/// Words of the row's label that are of no phrase of the class; `found` tells whether there is one.
+[[nodiscard]] std::vector<figure::WordId> label_without(const rule::Rules& rules, const Grid& grid, std::size_t row,
+                                                        const char* phrase_class, bool& found);
+
 /// Gives the prose the unit that the head of the draft declares.
 void lend_declared_unit(Draft& draft, const rule::Rules& rules);
 

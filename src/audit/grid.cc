@@ -131,7 +131,11 @@ void read_label_unit(const rule::Rules& rules, const std::vector<figure::Token>&
     const auto mark = tokens[i].mark;
     if (mark != '(' && mark != ',' && mark != '-') continue;
     const auto unit = unit_words(rules, tokens, i + 1);
-    const auto end = i + 1 + unit.length;
+    auto end = i + 1 + unit.length;
+    // "(triệu viên)" counts something.
+    if (mark == '(' && unit.unit == figure::kNone && unit.length > 0 && end + 1 < tokens.size() &&
+        tokens[end].kind == figure::TokenKind::word)
+      ++end;
     if (unit.length == 0 || (mark == '(' ? end < tokens.size() && tokens[end].mark != ')' : end != tokens.size()))
       return;
     grid.scale_word.back() = unit.scale_word;

@@ -9,40 +9,7 @@
 
 namespace khop::audit {
 
-bool is_footing(const rule::Rules& rules, const Grid& grid, std::size_t row) {
-  // "Tổng cộng (I + II)", "Cộng toàn xã"; but "Tổng diện tích gieo trồng" is an indicator.
-  constexpr std::size_t kMoreWords = 2;
-  const auto id = rules.lexicon.find("footing");
-  const auto& label = grid.labels[row];
-  if (!id || label.empty()) return false;
-  std::vector<figure::Token> tokens;
-  for (const auto word : label) {
-    figure::Token token;
-    token.kind = figure::TokenKind::word;
-    token.id = word;
-    tokens.push_back(token);
-  }
-  std::vector<figure::Hit> hits;
-  rules.lexicon.hits(tokens, 0, tokens.size(), hits);
-  return std::any_of(hits.begin(), hits.end(), [&](const figure::Hit& hit) {
-    return hit.phrase_class == *id && label.size() <= hit.length + (hit.length > 1 ? kMoreWords : 0U);
-  });
-}
-
 namespace {
-
-/// Style of a hierarchy mark, so that rows of one level can be told: I, 1, 1.1, a, -, + or none.
-std::string style(const std::string& mark) {
-  if (mark.empty()) return "";
-  if (mark.find_first_not_of("IVXLC.") == std::string::npos) return "I";
-  if (mark.find_first_not_of("0123456789.)") == std::string::npos)
-    return "1" + std::string(static_cast<std::size_t>(
-                                 std::count(mark.begin(), mark.end() - (mark.ends_with('.') ? 1 : 0), '.')),
-                             '.');
-  if (mark[0] >= 'A' && mark[0] <= 'Z') return "A";
-  if (mark[0] >= 'a' && mark[0] <= 'z') return "a";
-  return mark.substr(0, 3);
-}
 
 /// How deep numbered styles stand; signs and rows without a mark may stand anywhere below.
 int rank(const std::string& style) {
@@ -50,10 +17,6 @@ int rank(const std::string& style) {
   if (style == "I") return 1;
   if (style.starts_with('1')) return 1 + static_cast<int>(std::min<std::size_t>(style.size(), 6));
   return style == "a" ? 8 : 9;
-}
-
-bool has_figures(const Grid& grid, std::size_t row) {
-  return std::any_of(grid.cells[row].begin(), grid.cells[row].end(), [](FigureId f) { return f != figure::kNone; });
 }
 
 /// A total row and rows that may be its parts.
@@ -72,13 +35,18 @@ class Families {
       : context_(context), rule_(rule), grid_(grid), derived_(grid.table->columns, false) {
     for (const auto& d : grid.derivations)
       if (d.kind != Derivation::Kind::sum) derived_[static_cast<std::size_t>(d.target)] = true;
-    for (const auto& mark : grid.marks) styles_.push_back(style(mark));
+    for (const auto& mark : grid.marks) styles_.push_back(mark_style(mark));
   }
 
   void run() {
     footings();
-    for (std::size_t total = 0; total < grid_.rows(); ++total)
-      if (grid_.data(total) && has_figures(grid_, total)) below(total);
+    for (std::size_t total = 0; total < grid_.rows(); ++total) {
+      if (!grid_.data(total)) continue;
+      if (has_figures(grid_, total))
+        below(total);
+      else if (wanted("whole"))
+        whole(total);
+    }
   }
 
  private:
@@ -238,6 +206,48 @@ class Families {
       family.whole = count == children.size();
       family.tries = static_cast<double>(children.size() - count + 1);
       if (propose(family)) break;
+    }
+  }
+
+  /// "Cơ cấu kinh tế" above rows of percentages: they make 100, though nobody prints it.
+  void whole(std::size_t head) {
+    constexpr std::size_t kMostParts = 12;
+    bool found = false;
+    (void)label_without(context_.rules, grid_, head, "row-share", found);
+    if (!found) return;
+    std::vector<std::size_t> parts;
+    for (std::size_t r = head + 1; r < grid_.rows() && parts.size() <= kMostParts; ++r) {
+      if (!grid_.data(r)) continue;
+      if (!has_figures(grid_, r) || !grid_.percent[r] || styles_[r] == styles_[head]) break;
+      if (parts.empty() || styles_[r] == styles_[parts.front()]) parts.push_back(r);
+    }
+    if (parts.size() < 2 || parts.size() > kMostParts) return;
+    std::vector<Reading> readings;
+    int held = 0;
+    for (std::size_t c = 0; c < grid_.table->columns; ++c) {
+      if (derived_[c]) continue;
+      std::vector<FigureId> figures;
+      double sum = 0, slack = 0;
+      for (const auto r : parts) {
+        const auto f = grid_.cells[r][c];
+        if (f == figure::kNone) continue;
+        figures.push_back(f);
+        sum += printed_value(context_.draft, f);
+        slack += 0.51 * last_place(context_.draft, f);
+      }
+      if (figures.size() != parts.size()) continue;
+      auto reading = make_reading(context_, rule_, {{"parts", figures}});
+      if (!reading) continue;
+      held += std::abs(sum - 100) <= slack;
+      reading->group = (static_cast<std::uint64_t>(figures.front()) << 8) | 3;
+      reading->near_only = true;
+      readings.push_back(std::move(*reading));
+    }
+    if (held == 0) return;
+    const int seen = static_cast<int>(readings.size());
+    for (auto& reading : readings) {
+      reading.add("rows", context_.weight("column") + std::min(2.1, 0.7 * held) - 1.0 * (seen - held));
+      keep(context_, std::move(reading));
     }
   }
 

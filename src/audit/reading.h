@@ -91,6 +91,8 @@ void find_shares(Context& context, const rule::Rule& rule);
 void find_echoes(Context& context, const rule::Rule& rule);
 void find_derived_columns(Context& context, const rule::Rule& rule);
 void find_children(Context& context, const rule::Rule& rule);
+void find_row_rates(Context& context, const rule::Rule& rule);
+void find_same_rows(Context& context, const rule::Rule& rule);
 void find_rows(Context& context, const std::vector<const rule::Rule*>& rules);
 
 /// Which readings speak: indices into context.readings, each with its final outcome.

@@ -114,6 +114,8 @@ void propose(Context& context, const rule::Rule& rule, const Relation& relation,
     if (!reading) return;
     reading->add("row", std::min(tie.score * 0.6, context.weight("row-most")) + (tie.same_amount ? 0.5 : 0));
     reading->near_only = true;
+    // What one column of the row confirms is no error against another.
+    reading->confirm_only = !relation.roles.empty() && index.fits(anchor, tie.row);
     reading->group =
         (static_cast<std::uint64_t>(anchor) << 16) ^ static_cast<std::uint64_t>(tie.row) ^ (std::uint64_t{1} << 61);
     keep(context, std::move(*reading));

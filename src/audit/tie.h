@@ -39,6 +39,8 @@ class RowIndex {
   [[nodiscard]] std::vector<Tie> ties(const Measure& measure) const;
 
   [[nodiscard]] const Columns& columns() const { return columns_; }
+  /// Whether the row confirms a rate or change of the prose.
+  [[nodiscard]] bool fits(FigureId modifier, std::int32_t row) const;
   /// Of a row of rates: the column whose cell `figure` repeats; -1 if none does.
   [[nodiscard]] std::int32_t level(FigureId figure, std::int32_t row) const;
 
@@ -62,7 +64,6 @@ class RowIndex {
   [[nodiscard]] double headed(std::int32_t column, const std::vector<figure::WordId>& words) const;
   [[nodiscard]] double weight(figure::WordId word) const;
   [[nodiscard]] bool same(FigureId a, FigureId b, double shift = 0) const;
-  [[nodiscard]] bool fits(FigureId modifier, std::int32_t row) const;
 
   const Context& context_;
   const Grid& grid_;
