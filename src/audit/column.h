@@ -16,6 +16,9 @@ namespace khop::audit {
 /// Style of a hierarchy mark, so that rows of one level can be told: I, 1, 1.1, a, -, + or none.
 [[nodiscard]] std::string mark_style(const std::string& mark);
 
+/// Whether the column computes rates or differences from others: it neither adds up nor is part of anything.
+[[nodiscard]] bool is_derived(const Grid& grid, std::size_t column);
+
 /// Whether the row has figures.
 [[nodiscard]] bool has_figures(const Grid& grid, std::size_t row);
 

@@ -250,6 +250,7 @@ std::vector<Grid> read_grids(Draft& draft, const rule::Rules& rules) {
     }
     lend_units(grid);
     find_derivations(draft, rules, grid);
+    find_row_links(draft, rules, grid);
     measure(draft, rules, grid);
     out.push_back(std::move(grid));
   }

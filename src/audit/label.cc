@@ -34,6 +34,12 @@ std::string mark_style(const std::string& mark) {
   return mark.substr(0, 3);
 }
 
+bool is_derived(const Grid& grid, std::size_t column) {
+  return std::any_of(grid.derivations.begin(), grid.derivations.end(), [&](const Derivation& d) {
+    return d.kind != Derivation::Kind::sum && d.target == static_cast<std::int32_t>(column);
+  });
+}
+
 bool has_figures(const Grid& grid, std::size_t row) {
   return std::any_of(grid.cells[row].begin(), grid.cells[row].end(), [](FigureId f) { return f != figure::kNone; });
 }

@@ -29,6 +29,18 @@ bool modifies(const figure::Figure& f) {
   return false;
 }
 
+/// Whether the figure's clause begins with it, but for a verb.
+bool bare(const Context& context, FigureId id) {
+  constexpr figure::ItemId kMostWords = 3;
+  const auto& figure = context.figure(id);
+  if (figure.clause == figure::kNone) return false;
+  const auto first = context.draft.clauses[static_cast<std::size_t>(figure.clause)].first;
+  if (figure.item - first > kMostWords) return false;
+  for (auto i = first; i < figure.item; ++i)
+    if (context.item(i).kind == figure::ItemKind::figure) return false;
+  return true;
+}
+
 /// Words before a figure, back to the sentence's begin or the amount before it, and a few behind.
 std::vector<figure::WordId> words_of(const Context& context, FigureId id) {
   constexpr int kMostWords = 28, kMostBehind = 8;
@@ -68,7 +80,11 @@ std::vector<Measure> measures_of(const Context& context) {
     if (figure.table != figure::kNone || figure.sentence == figure::kNone || figure.numerator != figure::kNone ||
         figure.dimension == Units::kDuration)
       continue;
-    if (figure.sentence != sentence || figure.clause != clause) flush();
+    // "đạt 130 tấn, tăng 9 tấn so với cùng kỳ; đạt 46 % kế hoạch": a clause without a subject goes on with the one
+    // before.
+    if (figure.sentence != sentence ||
+        (figure.clause != clause && !(modifies(figure) && measure.value != figure::kNone && bare(context, f))))
+      flush();
     sentence = figure.sentence;
     clause = figure.clause;
     // A share tells of the amount and of the whole, not of its row.

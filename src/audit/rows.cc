@@ -30,6 +30,8 @@ enum class Operand : std::uint8_t {
   delta,
   plan_rate,
   plan_delta,
+  link_done,  ///< of a row of rates: the amounts that it is the rate of
+  link_base,
   level,  ///< of a row of rates: the cell that repeats the figure
 };
 
@@ -43,6 +45,8 @@ const std::vector<Relation>& relations() {
   using enum Operand;
   static const std::vector<Relation> kRelations = {
       {"value", {}, {{"earlier", said}, {"later", cell}}},
+      {"link-share", {}, {{"rate", said}, {"done", link_done}, {"base", link_base}}},
+      {"link-growth", {}, {{"rate", said}, {"done", link_done}, {"base", link_base}}},
       {"growth", {Role::growth}, {{"rate", said}, {"done", amount}, {"base", last}}},
       {"points", {Role::growth, Role::change}, {{"rate", said}, {"done", amount}, {"base", last}}},
       {"index", {Role::growth}, {{"rate", said}, {"index", index}}},
@@ -90,11 +94,15 @@ FigureId operand_of(Operand operand, const Tie& tie, const RowIndex& index, Figu
     case Operand::rise:
       return at(columns.rise);
     case Operand::delta:
-      return at(columns.delta);
+      return at(index.delta(tie.row));
     case Operand::plan_rate:
       return at(columns.plan_rate);
     case Operand::plan_delta:
-      return at(columns.plan_delta);
+      return at(index.plan_delta(tie.row));
+    case Operand::link_done:
+      return index.link(tie).first;
+    case Operand::link_base:
+      return index.link(tie).second;
     case Operand::level:
       return at(index.level(said, tie.row));
   }
@@ -120,6 +128,11 @@ void propose(Context& context, const rule::Rule& rule, const Relation& relation,
         (static_cast<std::uint64_t>(anchor) << 16) ^ static_cast<std::uint64_t>(tie.row) ^ (std::uint64_t{1} << 61);
     keep(context, std::move(*reading));
   };
+  const bool share = relation.name == std::string_view("link-share");
+  if (share || relation.name == std::string_view("link-growth")) {
+    const auto* link = tie.grid->link(tie.row);
+    if (link == nullptr || link->share != share || tie.column == -1) return;
+  }
   if (relation.roles.empty()) {
     const bool amount = tie.measure->value != figure::kNone && !tie.measure->level && !tie.other_amount;
     if (amount || tie.column != -1) put(tie.measure->first());

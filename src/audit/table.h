@@ -44,6 +44,13 @@ struct Derivation {
   std::vector<std::int32_t> parts;
 };
 
+/// A row of rates and the rows of amounts that it is of.
+struct RowLink {
+  bool share = false;  ///< done / base, in each column; else the growth of done = base, against the period before
+  std::int32_t rate = -1, done = -1, base = -1;
+  double more = 0;  ///< what speaks for it, in decades
+};
+
 struct Grid {
   const document::Table* table = nullptr;
   std::int32_t index = -1;
@@ -58,9 +65,12 @@ struct Grid {
   std::vector<figure::DimensionId> dimension;
   std::vector<Column> columns;
   std::vector<Derivation> derivations;
+  std::vector<RowLink> links;  ///< by rate
 
   [[nodiscard]] std::size_t rows() const { return cells.size(); }
   [[nodiscard]] bool data(std::size_t row) const { return !table->rows[row].header && !table->rows[row].numbering; }
+  /// The link of a row of rates if there is exactly one; else null.
+  [[nodiscard]] const RowLink* link(std::int32_t rate) const;
   [[nodiscard]] FigureId at(std::int32_t row, std::int32_t column) const {
     return row < 0 || column < 0 ? figure::kNone
                                  : cells[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
@@ -81,6 +91,9 @@ struct UnitWords {
   std::size_t length = 0;  ///< in tokens; 0 if there is none
 };
 [[nodiscard]] UnitWords unit_words(const rule::Rules& rules, const std::vector<figure::Token>& tokens, std::size_t at);
+
+/// Fills grid.links; needs the derivations.
+void find_row_links(const Draft& draft, const rule::Rules& rules, Grid& grid);
 
 /// Fills grid.derivations.
 void find_derivations(const Draft& draft, const rule::Rules& rules, Grid& grid);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audit/column.h"
+
 namespace khop::audit {
 
 using figure::Figure;
@@ -118,6 +120,32 @@ bool RowIndex::same(FigureId a, FigureId b, double shift) const {
          half_unit(context_, a) + half_unit(context_, b);
 }
 
+bool RowIndex::holds_points(std::int32_t row, std::int32_t column, std::int32_t base) const {
+  const auto t = grid_.at(row, column), a = grid_.at(row, columns_.done), b = grid_.at(row, base);
+  if (t == figure::kNone || a == figure::kNone || b == figure::kNone || !grid_.percent[static_cast<std::size_t>(row)])
+    return false;
+  bool informative = false;
+  return derives(context_.draft, Kind::difference, t, a, b, informative);
+}
+
+std::pair<FigureId, FigureId> RowIndex::link(const Tie& tie) const {
+  const auto* link = grid_.link(tie.row);
+  if (link == nullptr || tie.column == -1) return {figure::kNone, figure::kNone};
+  if (link->share) return {grid_.at(link->done, tie.column), grid_.at(link->base, tie.column)};
+  if (tie.column != columns_.done) return {figure::kNone, figure::kNone};
+  return {grid_.at(link->done, columns_.done), grid_.at(link->base, columns_.last)};
+}
+
+std::int32_t RowIndex::delta(std::int32_t row) const {
+  if (columns_.delta != -1) return columns_.delta;
+  return holds_points(row, columns_.index, columns_.last) ? columns_.index : -1;
+}
+
+std::int32_t RowIndex::plan_delta(std::int32_t row) const {
+  if (columns_.plan_delta != -1) return columns_.plan_delta;
+  return holds_points(row, columns_.plan_rate, columns_.plan) ? columns_.plan_rate : -1;
+}
+
 std::int32_t RowIndex::level(FigureId figure, std::int32_t row) const {
   if (!grid_.percent[static_cast<std::size_t>(row)]) return -1;
   for (const auto column : {columns_.done, columns_.plan, columns_.last})
@@ -129,8 +157,8 @@ bool RowIndex::fits(FigureId m, std::int32_t row) const {
   const auto at = [&](std::int32_t column) { return grid_.at(row, column); };
   switch (context_.figure(m).role) {
     case Role::growth:
-      return same(m, at(columns_.index), 1) || same(m, at(columns_.rise)) || same(m, at(columns_.delta)) ||
-             same(m, at(columns_.plan_delta)) || level(m, row) != -1;
+      return same(m, at(columns_.index), 1) || same(m, at(columns_.rise)) || same(m, at(delta(row))) ||
+             same(m, at(plan_delta(row))) || level(m, row) != -1;
     case Role::attain:
       return same(m, at(columns_.plan_rate)) || level(m, row) != -1;
     case Role::excess:
@@ -139,7 +167,7 @@ bool RowIndex::fits(FigureId m, std::int32_t row) const {
     case Role::multiple:
       return same(m, at(columns_.index));
     case Role::change: {
-      if (same(m, at(columns_.delta)) || same(m, at(columns_.plan_delta))) return true;
+      if (same(m, at(delta(row))) || same(m, at(plan_delta(row)))) return true;
       const auto done = at(columns_.done), last = at(columns_.last);
       if (done == figure::kNone || last == figure::kNone) return false;
       const auto& f = context_.figure(m);

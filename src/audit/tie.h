@@ -41,6 +41,12 @@ class RowIndex {
   [[nodiscard]] const Columns& columns() const { return columns_; }
   /// Whether the row confirms a rate or change of the prose.
   [[nodiscard]] bool fits(FigureId modifier, std::int32_t row) const;
+  /// Of a tie to a row of rates: the two amounts that the rate is of, in the period of its column.
+  [[nodiscard]] std::pair<FigureId, FigureId> link(const Tie& tie) const;
+  /// The column of the difference from last year, or from the plan: a column of percentages holds points in a row of
+  /// rates. -1 if there is none.
+  [[nodiscard]] std::int32_t delta(std::int32_t row) const;
+  [[nodiscard]] std::int32_t plan_delta(std::int32_t row) const;
   /// Of a row of rates: the column whose cell `figure` repeats; -1 if none does.
   [[nodiscard]] std::int32_t level(FigureId figure, std::int32_t row) const;
 
@@ -58,6 +64,7 @@ class RowIndex {
   void by_rate(FigureId modifier, std::map<std::int32_t, Candidate>& rows) const;
   void by_words(const std::vector<figure::WordId>& words, std::map<std::int32_t, Candidate>& rows) const;
   /// Rows of `column` whose value is near `value`.
+  [[nodiscard]] bool holds_points(std::int32_t row, std::int32_t column, std::int32_t base) const;
   template <class Visit>
   void near(std::int32_t column, double value, double reach, Visit visit) const;
   [[nodiscard]] double named(std::int32_t row, const std::vector<figure::WordId>& words) const;

@@ -50,8 +50,8 @@ const std::vector<Structure>& all_structures() {
        kComputed,
        {{"relation",
          words,
-         {"value", "growth", "index", "rise", "delta", "plan-delta", "level", "attain", "plan-rate", "excess",
-          "excess-index", "multiple", "multiple-index", "change", "points"}}}},
+         {"value", "growth", "index", "rise", "delta", "plan-delta", "level", "link-share", "link-growth", "attain",
+          "plan-rate", "excess", "excess-index", "multiple", "multiple-index", "change", "points"}}}},
   };
   return kAll;
 }
