@@ -41,7 +41,7 @@ bool derives(const Draft& draft, Kind kind, FigureId target, FigureId top, Figur
 namespace {
 
 // The search is cubic in columns: a table wider than any office prints is searched near each column only.
-constexpr std::size_t kMostColumns = 24, kReach = 12, kMostRows = 2000;
+constexpr std::size_t kMostColumns = 24, kReach = 12, kMostRows = 2000, kMostRowsOfWide = 200;
 
 using Row = std::vector<FigureId>;
 
@@ -56,9 +56,10 @@ Numbers numbers_of(const Grid& grid) {
   for (std::size_t c = 0; c < grid.table->columns; ++c)
     if (std::any_of(grid.cells.begin(), grid.cells.end(), [&](const Row& row) { return row[c] != figure::kNone; }))
       out.columns.push_back(static_cast<std::int32_t>(c));
+  const auto most = out.columns.size() > kMostColumns ? kMostRowsOfWide : kMostRows;
   for (const auto& row : grid.cells) {
     const auto cells = std::count_if(row.begin(), row.end(), [](FigureId f) { return f != figure::kNone; });
-    if (cells >= 3 && out.rows.size() < kMostRows) out.rows.push_back(&row);
+    if (cells >= 3 && out.rows.size() < most) out.rows.push_back(&row);
   }
   return out;
 }

@@ -77,9 +77,15 @@ std::vector<Measure> measures_of(const Context& context) {
   const auto count = static_cast<FigureId>(context.draft.figures.size());
   for (FigureId f = 0; f < count; ++f) {
     const auto& figure = context.figure(f);
-    if (figure.table != figure::kNone || figure.sentence == figure::kNone || figure.numerator != figure::kNone ||
-        figure.dimension == Units::kDuration)
+    if (figure.table != figure::kNone || figure.sentence == figure::kNone || figure.dimension == Units::kDuration)
       continue;
+    if (figure.numerator != figure::kNone) {  // a plan, most often; its rate is the numerator's
+      Measure base;
+      base.value = f;
+      base.words = words_of(context, figure.numerator);
+      out.push_back(std::move(base));
+      continue;
+    }
     // "đạt 130 tấn, tăng 9 tấn so với cùng kỳ; đạt 46 % kế hoạch": a clause without a subject goes on with the one
     // before.
     if (figure.sentence != sentence ||

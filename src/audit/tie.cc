@@ -188,6 +188,9 @@ double RowIndex::weight(figure::WordId word) const {
 }
 
 double RowIndex::named(std::int32_t row, const std::vector<figure::WordId>& words) const {
+  // What the prose tells of all need not be called the total there.
+  constexpr double kFooting = 0.7;
+  if (is_footing(context_.rules, grid_, static_cast<std::size_t>(row))) return kFooting;
   double all = 0, common = 0;
   for (const auto word : grid_.labels[static_cast<std::size_t>(row)]) {
     const double w = weight(word);
