@@ -99,7 +99,7 @@ bool promises(const Column& column, Kind kind) {
     case Kind::percent:
       return column.percent || column.compare;
     case Kind::difference:
-      return column.difference;
+      return column.difference || column.compare;
     case Kind::growth:
       return column.growth || (column.percent && column.difference);
     case Kind::quotient:
@@ -190,6 +190,7 @@ void search(const Draft& draft, const Numbers& numbers, Grid& grid) {
     const bool enough = promised && best_named ? best.rows_held * 10 >= best.rows_seen * 3
                         : promised             ? best.rows_held * 2 >= best.rows_seen
                                                : best.rows_held >= 2 && best.rows_held * 10 >= best.rows_seen * 6;
+    best.promised = promised || best_named;
     if (enough) grid.derivations.push_back(best);
   }
 }
@@ -203,6 +204,7 @@ void search_shares(const Draft& draft, const rule::Rules& rules, const Numbers& 
       if (top >= target) break;
       Derivation d;
       d.kind = Kind::share;
+      d.promised = true;
       d.target = target;
       d.top = top;
       for (std::size_t r = 0; r < grid.rows() && d.base == -1; ++r) {
@@ -269,6 +271,7 @@ void search_sums(const Draft& draft, const Numbers& numbers, bool titled, Grid& 
     }
     const bool enough = column.total ? best.rows_held >= 2 && best.rows_held * 2 >= best.rows_seen
                                      : best.rows_held >= 3 && best.rows_held * 10 >= best.rows_seen * 7;
+    best.promised = column.total;
     if (best.target != -1 && enough) grid.derivations.push_back(std::move(best));
   }
 }

@@ -30,6 +30,8 @@ const char* kind_name(Kind kind) {
   return "";
 }
 
+constexpr int kProven = 6;  // rows
+
 class Derived {
  public:
   Derived(Context& context, const rule::Rule& rule, const Grid& grid) : context_(context), rule_(rule), grid_(grid) {}
@@ -107,6 +109,9 @@ class Derived {
     if (d.declared) reading->add("formula in the header", context_.weight("column-formula"));
     if (unsure) reading->add("rate of rates", -context_.weight("no-plan"));
     reading->near_only = true;
+    // Prices of three places may differ by the third: what no word promises is proven by many rows only.
+    const bool proven = d.promised || d.declared || (d.rows_held >= kProven && d.rows_held * 10 >= d.rows_seen * 9);
+    reading->confirm_only = !proven && d.kind != Kind::percent;
     reading->group = static_cast<std::uint64_t>(target) + 1;
     keep(context_, std::move(*reading));
   }

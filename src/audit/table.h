@@ -40,6 +40,7 @@ struct Derivation {
   std::int32_t target = -1, top = -1, base = -1;
   int rows_held = 0, rows_seen = 0;
   bool plan = false;      ///< the base is a plan, by the words of its header
+  bool promised = false;  ///< the words over the column say so
   bool declared = false;  ///< the row of column numbers prints the formula
   std::vector<std::int32_t> parts;
 };

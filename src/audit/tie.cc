@@ -66,9 +66,21 @@ Columns by_header(const Grid& grid) {
 
 Columns columns_of(const Grid& grid) {
   Columns out;
+  const auto compares = [](const Derivation& d) {
+    return d.kind == Kind::percent || d.kind == Kind::difference || d.kind == Kind::growth;
+  };
+  // What is compared most often; of several years the latest.
+  int best = -1;
   for (const auto& d : grid.derivations) {
-    if (d.kind == Kind::sum || d.kind == Kind::share || d.kind == Kind::quotient) continue;
-    if (out.done == -1) out.done = d.top;
+    if (!compares(d)) continue;
+    const auto& years = grid.columns[static_cast<std::size_t>(d.top)].years;
+    const auto count = std::count_if(grid.derivations.begin(), grid.derivations.end(),
+                                     [&](const Derivation& other) { return compares(other) && other.top == d.top; });
+    const int score = (years.size() == 1 ? years.front() * 100 : 0) + static_cast<int>(count);
+    if (score > best) best = score, out.done = d.top;
+  }
+  for (const auto& d : grid.derivations) {
+    if (!compares(d)) continue;
     if (d.top != out.done) continue;
     if (d.plan) {
       out.plan = d.base;
