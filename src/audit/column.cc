@@ -19,12 +19,25 @@ double last_place(const Draft& draft, FigureId id) {
   return figure::power_of_ten(-draft.figures[static_cast<std::size_t>(id)].decimal.places);
 }
 
+namespace {
+
+/// How far a printed number may be from the value meant. Small whole numbers are counts; large ones may be rounded.
+double half_unit(const Draft& draft, FigureId id) {
+  constexpr double kCounts = 1000;
+  const bool count =
+      draft.figures[static_cast<std::size_t>(id)].decimal.places == 0 && std::abs(printed_value(draft, id)) < kCounts;
+  return count ? 1e-6 : 0.51 * last_place(draft, id);
+}
+
+}  // namespace
+
 bool derives(const Draft& draft, Kind kind, FigureId target, FigureId top, FigureId base, bool& informative) {
   const double t = printed_value(draft, target), a = printed_value(draft, top), b = printed_value(draft, base);
   informative = false;
   if (kind == Kind::difference) {
-    const double slack = 0.51 * (last_place(draft, target) + last_place(draft, top) + last_place(draft, base));
-    informative = std::abs(t) > 4 * slack && a != 0 && b != 0;
+    const double slack = half_unit(draft, target) + half_unit(draft, top) + half_unit(draft, base);
+    const double widest = last_place(draft, target) + last_place(draft, top) + last_place(draft, base);
+    informative = std::abs(t) > 2 * widest && a != 0 && b != 0;
     return std::abs(a - b - t) <= slack;
   }
   if (b == 0 || a == 0) return false;
@@ -42,6 +55,9 @@ namespace {
 
 // The search is cubic in columns: a table wider than any office prints is searched near each column only.
 constexpr std::size_t kMostColumns = 24, kReach = 12, kMostRows = 2000, kMostRowsOfWide = 200;
+
+// Digits that must agree before columns without a word are believed to add up, and where the header says total.
+constexpr double kDecades = 5, kFewDecades = 2;
 
 using Row = std::vector<FigureId>;
 
@@ -74,6 +90,7 @@ void count_rows(const Draft& draft, const std::vector<const Row*>& rows, Derivat
     if (held && !informative) continue;  // proves nothing either way
     ++d.rows_seen;
     d.rows_held += held;
+    if (held) d.decades += std::log10(std::max(1.0, std::abs(printed_value(draft, t)) / last_place(draft, t)));
   }
 }
 
@@ -87,10 +104,17 @@ bool names(const Grid& grid, std::int32_t target, std::int32_t base) {
                          });
   if (!year_fits) return false;
   if ((t.plan && b.plan) || (t.last_year && b.last_year)) return true;
-  const auto common = std::count_if(t.own.begin(), t.own.end(), [&](figure::WordId word) {
-    return std::find(b.words.begin(), b.words.end(), word) != b.words.end();
-  });
-  return common * 5 >= static_cast<std::ptrdiff_t>(t.own.size()) * 4;
+  const auto alike = [&](const Column& other) {
+    const auto common = std::count_if(t.own.begin(), t.own.end(), [&](figure::WordId word) {
+      return std::find(other.words.begin(), other.words.end(), word) != other.words.end();
+    });
+    return common * 5 >= static_cast<std::ptrdiff_t>(t.own.size()) * 4;
+  };
+  if (!alike(b)) return false;
+  // "Vị trí 3" names neither "Vị trí 1" nor "Vị trí 2".
+  for (std::int32_t c = 0; t.years.empty() && c < target; ++c)
+    if (c != base && alike(grid.columns[static_cast<std::size_t>(c)])) return false;
+  return true;
 }
 
 /// Whether the words over a column promise what `kind` computes.
@@ -191,6 +215,8 @@ void search(const Draft& draft, const Numbers& numbers, Grid& grid) {
                         : promised             ? best.rows_held * 2 >= best.rows_seen
                                                : best.rows_held >= 2 && best.rows_held * 10 >= best.rows_seen * 6;
     best.promised = promised || best_named;
+    // 9 = 12 − 3 happens anywhere.
+    if (best.kind == Kind::difference && !best.promised && best.decades < kDecades) continue;
     if (enough) grid.derivations.push_back(best);
   }
 }
@@ -252,23 +278,27 @@ void search_sums(const Draft& draft, const Numbers& numbers, bool titled, Grid& 
         for (const auto* row : numbers.rows) {
           const auto t = (*row)[static_cast<std::size_t>(d.target)];
           if (t == figure::kNone) continue;
-          double sum = 0, slack = 0.51 * last_place(draft, t);
+          double sum = 0, slack = half_unit(draft, t);
           int parts = 0;
           for (const auto part : d.parts) {
             const auto f = (*row)[static_cast<std::size_t>(part)];
             if (f == figure::kNone) continue;
             const double value = printed_value(draft, f);
             sum += value;
-            slack += 0.51 * last_place(draft, f);
+            slack += half_unit(draft, f);
             parts += value != 0;
           }
           if (parts < 2) continue;
           ++d.rows_seen;
-          d.rows_held += std::abs(sum - printed_value(draft, t)) <= slack;
+          if (std::abs(sum - printed_value(draft, t)) > slack) continue;
+          ++d.rows_held;
+          d.decades += std::log10(std::max(1.0, std::abs(sum) / last_place(draft, t)));
         }
         if (d.rows_held > best.rows_held) best = d;
       }
     }
+    // 4 = 3 + 1 happens anywhere.
+    if (best.decades < (column.total ? kFewDecades : kDecades)) continue;
     const bool enough = column.total ? best.rows_held >= 2 && best.rows_held * 2 >= best.rows_seen
                                      : best.rows_held >= 3 && best.rows_held * 10 >= best.rows_seen * 7;
     best.promised = column.total;

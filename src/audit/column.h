@@ -13,6 +13,11 @@ namespace khop::audit {
 [[nodiscard]] bool derives(const Draft& draft, Derivation::Kind kind, FigureId target, FigureId top, FigureId base,
                            bool& informative);
 
+/// Groups of sums in tables: select() takes the upper bits for the list that a sum was found in.
+[[nodiscard]] inline std::uint64_t sum_group(FigureId total) {
+  return (std::uint64_t{1} << 62) | (static_cast<std::uint64_t>(total) << 24);
+}
+
 /// Style of a hierarchy mark, so that rows of one level can be told: I, 1, 1.1, a, -, + or none.
 [[nodiscard]] std::string mark_style(const std::string& mark);
 

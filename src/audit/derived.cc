@@ -112,7 +112,7 @@ class Derived {
     // Prices of three places may differ by the third: what no word promises is proven by many rows only.
     const bool proven = d.promised || d.declared || (d.rows_held >= kProven && d.rows_held * 10 >= d.rows_seen * 9);
     reading->confirm_only = !proven && d.kind != Kind::percent;
-    reading->group = static_cast<std::uint64_t>(target) + 1;
+    reading->group = d.kind == Kind::sum ? sum_group(target) | 4 : static_cast<std::uint64_t>(target) + 1;
     keep(context_, std::move(*reading));
   }
 

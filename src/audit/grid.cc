@@ -120,8 +120,8 @@ bool is_blank(std::string_view text) {
 }
 
 /// "(1.234)" is how accountants print a loss.
-void read_bracketed_loss(Draft& draft, const Column& column, std::string_view text, FigureId id) {
-  if (!column.difference || !text.starts_with('(') || !text.ends_with(')')) return;
+void read_bracketed_loss(Draft& draft, bool may_be_negative, std::string_view text, FigureId id) {
+  if (!may_be_negative || !text.starts_with('(') || !text.ends_with(')')) return;
   draft.figures[static_cast<std::size_t>(id)].negative = true;
 }
 
@@ -151,7 +151,8 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
   const auto& document = *draft.document;
   const auto at = grid.cells.size() - 1;
   const auto [first, last] = draft.figures_of(row.block);
-  const auto partial = rules.lexicon.find("partial");
+  const auto partial = rules.lexicon.find("partial"), balances = rules.lexicon.find("balance");
+  bool balance = false;
   std::size_t text_cells = 0;
   for (std::size_t c = 0; c < row.cells.size() && c < grid.columns.size(); ++c) {
     const auto text = document.view(row.cells[c].span);
@@ -166,7 +167,8 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
       for (FigureId f = first; f < last; ++f)
         if (draft.figures[static_cast<std::size_t>(f)].column == static_cast<std::int32_t>(c)) only = f, ++count;
       if (count == 1) grid.cells[at][c] = only;
-      if (count == 1) read_bracketed_loss(draft, grid.columns[c], text, only);
+      grid.unread[at][c] = count != 1;
+      if (count == 1) read_bracketed_loss(draft, grid.columns[c].difference || balance, text, only);
       continue;
     }
     if (is_blank(text)) continue;
@@ -181,8 +183,9 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
         hits.clear();
         rules.lexicon.hits(tokens, i, tokens.size(), hits);
         for (const auto& hit : hits) {
+          balance = balance || (balances && hit.phrase_class == *balances);
           if (!partial || hit.phrase_class != *partial) continue;
-          grid.within[at] = true;
+          (i <= 1 ? grid.within : grid.opens)[at] = true;
           if (skip <= i) skip = i + hit.length;
         }
         if (tokens[i].kind == figure::TokenKind::word && i >= skip) grid.labels[at].push_back(tokens[i].id);
@@ -243,6 +246,8 @@ std::vector<Grid> read_grids(Draft& draft, const rule::Rules& rules) {
       grid.marks.emplace_back();
       grid.percent.push_back(false);
       grid.within.push_back(false);
+      grid.opens.push_back(false);
+      grid.unread.emplace_back(table.columns, false);
       grid.scale_word.push_back(1);
       grid.unit.push_back(figure::kNone);
       grid.dimension.push_back(figure::Units::kNone);

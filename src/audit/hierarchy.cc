@@ -39,14 +39,13 @@ class Families {
   }
 
   void run() {
-    footings();
-    for (std::size_t total = 0; total < grid_.rows(); ++total) {
-      if (!grid_.data(total)) continue;
-      if (has_figures(grid_, total))
-        below(total);
-      else if (wanted("whole"))
-        whole(total);
+    if (wanted("whole")) {
+      for (std::size_t row = 0; row < grid_.rows();) row = grid_.percent[row] && grid_.data(row) ? whole(row) : row + 1;
+      return;
     }
+    footings();
+    for (std::size_t total = 0; total < grid_.rows(); ++total)
+      if (grid_.data(total) && has_figures(grid_, total)) below(total);
   }
 
  private:
@@ -55,10 +54,13 @@ class Families {
     FigureId total = figure::kNone;
     std::vector<FigureId> parts;
     double sum = 0, slack = 0;
+    bool complete = true;  ///< no part holds a number that could not be read
     [[nodiscard]] bool holds(double value) const { return std::abs(sum - value) <= slack; }
   };
 
-  [[nodiscard]] bool wanted(const char* rows) const { return allows(rule_, "rows", rows); }
+  [[nodiscard]] bool wanted(const char* rows) const {
+    return allows(rule_, "rows", rows) && rule_.options.count("rows") != 0;
+  }
 
   [[nodiscard]] std::vector<Sum> sums(const Family& family) const {
     std::vector<Sum> out;
@@ -75,6 +77,7 @@ class Families {
       sum.slack = last_place(context_.draft, t);
       for (const auto row : family.parts) {
         const auto f = grid_.cells[row][c];
+        sum.complete = sum.complete && !grid_.unread[row][c];
         if (f == figure::kNone || !same_dimension(context_.figure(f), context_.figure(t))) continue;
         sum.parts.push_back(f);
         sum.sum += context_.figure(f).value / context_.draft.rough_factor(context_.figure(t));
@@ -112,8 +115,9 @@ class Families {
       reading->add("rows", context_.weight("column") + std::min(2.1, 0.7 * held) - 1.0 * (seen - held));
       if (family.footing) reading->add("footing", context_.weight("footing"));
       reading->tries = family.tries;
+      reading->confirm_only = !sum.complete;
       reading->near_only = true;
-      reading->group = (static_cast<std::uint64_t>(sum.total) << 8) | 1;
+      reading->group = sum_group(sum.total) | 1;
       keep(context_, std::move(*reading));
     }
     return held > 0;
@@ -137,7 +141,7 @@ class Families {
       if (!reading) continue;
       reading->add("named as parts", context_.weight("within-cue"));
       if (over) reading->add("more than all", context_.weight("over-total"));
-      reading->group = (static_cast<std::uint64_t>(sum.total) << 8) | 2;
+      reading->group = sum_group(sum.total) | 2;
       keep(context_, std::move(*reading));
     }
   }
@@ -146,20 +150,31 @@ class Families {
   void footings() {
     constexpr std::size_t kMostRows = 4000;  // a check weighs each part against all others
     std::vector<std::size_t> above;
-    std::string level;
     for (std::size_t r = 0; r < grid_.rows(); ++r) {
       if (!grid_.data(r) || !has_figures(grid_, r)) continue;
       if (is_footing(context_.rules, grid_, r)) {
-        Family family;
-        family.total = r;
-        family.parts = above;
-        family.footing = true;
-        if (above.size() >= 2 && above.size() <= kMostRows) propose(family);
+        if (above.size() <= kMostRows) foot(r, above);
         above.clear();  // a part of the table with a total of its own
         continue;
       }
-      if (above.empty()) level = styles_[r];
-      if (styles_[r] == level && !grid_.within[r]) above.push_back(r);
+      if (!grid_.within[r]) above.push_back(r);
+    }
+  }
+
+  /// The first level of marks that adds up; where none does, the level of the first row.
+  void foot(std::size_t total, const std::vector<std::size_t>& above) {
+    constexpr std::size_t kMostLevels = 4;
+    std::vector<std::string> levels;
+    for (const auto row : above)
+      if (levels.size() < kMostLevels && std::find(levels.begin(), levels.end(), styles_[row]) == levels.end())
+        levels.push_back(styles_[row]);
+    for (const auto& level : levels) {
+      Family family;
+      family.total = total;
+      family.footing = levels.size() == 1;
+      for (const auto row : above)
+        if (styles_[row] == level) family.parts.push_back(row);
+      if (family.parts.size() >= 2 && propose(family)) return;
     }
   }
 
@@ -170,13 +185,17 @@ class Families {
     Family family;
     family.total = total;
     family.footing = is_footing(context_.rules, grid_, total);
-    family.within = grid_.within[total];
+    // "Trong đó: phòng học tiểu học" is a part itself, of the row above.
+    if (grid_.within[total]) return;
+    family.within = grid_.opens[total];
     std::vector<std::size_t> children;
     std::string level;
     const auto end = std::min(grid_.rows(), total + 1 + kMostPassed);
     for (std::size_t r = total + 1; r < end && children.size() < kMostChildren; ++r) {
       const auto& own = styles_[r];
-      const bool sibling = own == styles_[total] && !family.footing;
+      // Rows without a mark among numbered ones belong to these.
+      const bool inner = own.empty() && !children.empty() && rank(level) < rank("a");
+      const bool sibling = own == styles_[total] && !family.footing && !inner;
       if (!grid_.data(r) || !has_figures(grid_, r)) {
         if (!grid_.marks[r].empty() && sibling) break;
         if (children.empty() && grid_.data(r)) family.within = family.within || grid_.within[r];
@@ -209,46 +228,57 @@ class Families {
     }
   }
 
-  /// "Cơ cấu kinh tế" above rows of percentages: they make 100, though nobody prints it.
-  void whole(std::size_t head) {
+  /// Rows of percentages from `head` on that make 100, though nobody prints it; "Cơ cấu kinh tế" above them says that
+  /// they must. Gives the row behind them.
+  std::size_t whole(std::size_t head) {
     constexpr std::size_t kMostParts = 12;
     bool found = false;
-    (void)label_without(context_.rules, grid_, head, "row-share", found);
-    if (!found) return;
+    if (head > 0) (void)label_without(context_.rules, grid_, head - 1, "row-share", found);
+    found = found && !has_figures(grid_, head - 1);
     std::vector<std::size_t> parts;
-    for (std::size_t r = head + 1; r < grid_.rows() && parts.size() <= kMostParts; ++r) {
+    std::size_t r = head;
+    for (; r < grid_.rows() && parts.size() <= kMostParts; ++r) {
       if (!grid_.data(r)) continue;
-      if (!has_figures(grid_, r) || !grid_.percent[r] || styles_[r] == styles_[head]) break;
+      if (!has_figures(grid_, r) || !grid_.percent[r] || (found && styles_[r] == styles_[head - 1])) break;
       if (parts.empty() || styles_[r] == styles_[parts.front()]) parts.push_back(r);
     }
-    if (parts.size() < 2 || parts.size() > kMostParts) return;
+    if (found && parts.size() <= kMostParts && make_whole(parts, true)) return r;
+    for (; parts.size() >= 2; parts.pop_back())
+      if (make_whole(parts, false)) return parts.back() + 1;
+    return head + 1;
+  }
+
+  /// Readings of `parts` as a whole, column by column; `told`: words say that they are one. False if nothing holds.
+  bool make_whole(const std::vector<std::size_t>& parts, bool told) {
     std::vector<Reading> readings;
     int held = 0;
     for (std::size_t c = 0; c < grid_.table->columns; ++c) {
       if (derived_[c]) continue;
       std::vector<FigureId> figures;
       double sum = 0, slack = 0;
-      for (const auto r : parts) {
-        const auto f = grid_.cells[r][c];
+      for (const auto part : parts) {
+        const auto f = grid_.cells[part][c];
         if (f == figure::kNone) continue;
         figures.push_back(f);
         sum += printed_value(context_.draft, f);
         slack += 0.51 * last_place(context_.draft, f);
       }
-      if (figures.size() != parts.size()) continue;
+      if (figures.size() != parts.size() || figures.size() < 2) continue;
       auto reading = make_reading(context_, rule_, {{"parts", figures}});
       if (!reading) continue;
       held += std::abs(sum - 100) <= slack;
-      reading->group = (static_cast<std::uint64_t>(figures.front()) << 8) | 3;
+      reading->group = sum_group(figures.front()) | 3;
       reading->near_only = true;
+      reading->confirm_only = !told;
       readings.push_back(std::move(*reading));
     }
-    if (held == 0) return;
     const int seen = static_cast<int>(readings.size());
+    if (held == 0 || (!told && (held != seen || held < 2))) return false;
     for (auto& reading : readings) {
       reading.add("rows", context_.weight("column") + std::min(2.1, 0.7 * held) - 1.0 * (seen - held));
       keep(context_, std::move(reading));
     }
+    return true;
   }
 
   Context& context_;

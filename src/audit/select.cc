@@ -165,7 +165,9 @@ std::vector<Choice> select(const Context& context) {
       bool list_explained = false;
       if (const auto list = explained_lists.find(r.group >> 24); list != explained_lists.end())
         for (const auto& parts : list->second) list_explained = list_explained || !disjoint(parts, operands);
-      if (all_taken || list_explained || score < best_of_parts[operands]) continue;
+      // In a table each cell is a part twice, of its row and of its column.
+      if ((all_taken && r.rule->scope != rule::Scope::table) || list_explained || score < best_of_parts[operands])
+        continue;
     }
     if (family(r.rule->kind) == "rate" && bases_taken.count(operands) != 0) continue;
     if (const auto found = fits.find(base_of(r)); found != fits.end() && !found->first.empty() &&

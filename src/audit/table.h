@@ -39,6 +39,7 @@ struct Derivation {
   } kind = Kind::percent;
   std::int32_t target = -1, top = -1, base = -1;
   int rows_held = 0, rows_seen = 0;
+  double decades = 0;     ///< digits that agree, over all rows
   bool plan = false;      ///< the base is a plan, by the words of its header
   bool promised = false;  ///< the words over the column say so
   bool declared = false;  ///< the row of column numbers prints the formula
@@ -59,7 +60,9 @@ struct Grid {
   std::vector<std::vector<figure::WordId>> labels;  ///< words of each row's text cells
   std::vector<std::string> marks;                   ///< hierarchy mark of each row: "I", "1", "+", "-" or ""
   std::vector<bool> percent;                        ///< the row's unit is a percentage
+  std::vector<std::vector<bool>> unread;            ///< the cell holds a number that is no one figure
   std::vector<bool> within;                         ///< the label begins with "Trong đó"
+  std::vector<bool> opens;                          ///< "trong đó" ends the label
   std::vector<std::int64_t> scale_word;             ///< of the row's unit: 1000 for "nghìn lượt"
   std::vector<int> unit;                            ///< of the row; figure::kNone if unknown
   int percent_unit = figure::kNone;
