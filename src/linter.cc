@@ -9,6 +9,7 @@
 #include "document/document.h"
 #include "figure/describe.h"
 #include "figure/draft.h"
+#include "khop/explanation.h"
 #include "rule/rule.h"
 
 namespace khop {
@@ -26,21 +27,7 @@ Audit run(const text::Source& source, const rule::Rules& rules, const LintOption
   if (with_figures) {
     out.figures.reserve(draft.figures.size());
     for (std::size_t i = 0; i < draft.figures.size(); ++i) {
-      const auto& f = draft.figures[i];
-      FigureInfo info;
-      std::tie(info.begin, info.end) = document.extent(source, f.span);
-      info.text = std::string(document.view(f.span));
-      info.value = (f.negative || f.minus ? "-" : "") + f.decimal.to_string();
-      info.unit = f.unit != figure::kNone ? rules.units.unit(f.unit).name : "";
-      info.dimension = rules.units.dimension_name(f.dimension);
-      info.qualifier = figure::qualifier_name(f.qualifier);
-      info.role = figure::role_name(f.role);
-      const auto id = static_cast<figure::FigureId>(i);
-      info.subject = figure::subject_text(draft, id);
-      info.period = figure::period_text(draft, id);
-      info.block = figure::place_name(draft, id);
-      info.exact = f.exact;
-      out.figures.push_back(std::move(info));
+      out.figures.push_back(figure::info_of(source, draft, static_cast<figure::FigureId>(i)));
     }
   }
   out.source_lines.reserve(source.line_count());
@@ -95,12 +82,34 @@ std::vector<RuleTestResult> RuleSet::test(const std::vector<std::string>& only) 
 
 Linter::Linter(const RuleSet& rules, LintOptions options) : rules_(rules), options_(std::move(options)) {}
 
+namespace {
+
+Result<text::Source> source_of(std::string bytes, const std::string& path, const LintOptions& options) {
+  if (bytes.size() > options.max_bytes)
+    return Error{path, 0, 0, "is larger than " + std::to_string(options.max_bytes >> 20) + " MiB"};
+  return text::decode(std::move(bytes), path);
+}
+
+}  // namespace
+
 Result<Audit> Linter::lint_bytes(std::string bytes, const std::string& path, bool with_figures) const {
-  if (bytes.size() > options_.max_bytes)
-    return Error{path, 0, 0, "is larger than " + std::to_string(options_.max_bytes >> 20) + " MiB"};
-  auto source = text::decode(std::move(bytes), path);
+  auto source = source_of(std::move(bytes), path, options_);
   if (!source) return source.error();
   return run(*source, rules_.rules(), options_, with_figures);
+}
+
+Result<Explanation> Linter::explain_bytes(std::string bytes, const std::string& path, Passage passage) const {
+  auto source = source_of(std::move(bytes), path, options_);
+  if (!source) return source.error();
+  Explanation out;
+  out.path = path;
+  out.passage = passage;
+  out.line_count = source->line_count();
+  if (passage.first_line > out.line_count) return out;
+  const auto document = document::read(*source);
+  auto draft = figure::extract(document, rules_.rules().lexicon, rules_.rules().units);
+  static_cast<void>(audit::audit(*source, draft, rules_.rules(), options_, &out));
+  return out;
 }
 
 Result<Audit> Linter::lint_file(const std::string& path, bool with_figures) const {

@@ -92,6 +92,9 @@ struct Audit {
   std::vector<Error> notes;               ///< non-fatal remarks of reading (bytes replaced, encoding guessed)
 };
 
+struct Explanation;
+struct Passage;
+
 class Linter {
  public:
   Linter(const RuleSet& rules, LintOptions options);
@@ -100,6 +103,9 @@ class Linter {
   [[nodiscard]] Result<Audit> lint_bytes(std::string bytes, const std::string& path, bool with_figures = false) const;
   /// Reads and audits one file.
   [[nodiscard]] Result<Audit> lint_file(const std::string& path, bool with_figures = false) const;
+  /// Tells what was recognised in a passage and why each relation there speaks or is silent; see explanation.h. A
+  /// passage behind the end of the draft gives nothing but the number of lines.
+  [[nodiscard]] Result<Explanation> explain_bytes(std::string bytes, const std::string& path, Passage passage) const;
 
  private:
   RuleSet rules_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "audit/explain.h"
 #include "audit/findings.h"
 #include "audit/report.h"
 
@@ -22,8 +23,11 @@ namespace {
 void find(Context& context, const rule::Rule& rule) {
   if (rule.find == "base") find_pairs(context, rule);
   if (rule.find == "breakdown") find_breakdowns(context, rule);
+  if (rule.find == "opposites") find_opposites(context, rule);
   if (rule.find == "shares") find_shares(context, rule);
   if (rule.find == "echo") find_echoes(context, rule);
+  if (rule.find == "slips") find_slips(context, rule);
+  if (rule.find == "passages") find_passages(context, rule);
   if (rule.find == "derived") find_derived_columns(context, rule);
   if (rule.find == "children") find_children(context, rule);
   if (rule.find == "row-rate") find_row_rates(context, rule);
@@ -32,11 +36,17 @@ void find(Context& context, const rule::Rule& rule) {
 
 }  // namespace
 
-DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules& rules, const LintOptions& options) {
+DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules& rules, const LintOptions& options,
+                     Explanation* explanation) {
   const Filter filter{options.disable, options.only};
   std::vector<Reading> readings;
   const auto grids = read_grids(draft, rules);
   Context context{draft, rules, options.rounding, readings, grids};
+  Watch watch;
+  if (explanation != nullptr) {
+    watch = watch_of(source, draft, explanation->passage);
+    context.watch = &watch;
+  }
   DocumentLedger ledger;
   ledger.path = source.path();
   std::vector<const rule::Rule*> clauses, rows;
@@ -59,6 +69,7 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
   std::stable_sort(ledger.checks.begin(), ledger.checks.end(), [](const Check& a, const Check& b) {
     return std::tie(a.stated.begin, a.rule, a.message) < std::tie(b.stated.begin, b.rule, b.message);
   });
+  if (explanation != nullptr) explain(context, source, ledger, options.language, *explanation);
   return ledger;
 }
 

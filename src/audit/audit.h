@@ -13,8 +13,8 @@ struct Filter {
   [[nodiscard]] bool runs(const rule::Rule& rule) const;
 };
 
-/// Audits `draft`, whose table figures get the units of their rows.
+/// Audits `draft`, whose table figures get the units of their rows. `explanation`, if given, is filled for its passage.
 [[nodiscard]] DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules& rules,
-                                   const LintOptions& options);
+                                   const LintOptions& options, Explanation* explanation = nullptr);
 
 }  // namespace khop::audit

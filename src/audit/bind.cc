@@ -26,12 +26,16 @@ std::optional<Reading> make_reading(const Context& context, const rule::Rule& ru
     if (left == nullptr || (right == nullptr && !condition.right_name.empty())) return std::nullopt;
     for (const auto id : *left)
       if (!condition.holds(context.draft, context.figure(id),
-                           right == nullptr ? nullptr : &context.figure(right->front())))
+                           right == nullptr ? nullptr : &context.figure(right->front()))) {
+        if (context.watch != nullptr && context.watch->covers(all) && context.watch->refused.size() < Watch::kMost)
+          context.watch->refused.push_back({&rule, &condition, all});
         return std::nullopt;
+      }
   }
   Reading reading;
   reading.rule = &rule;
-  reading.structure = rule.strength;
+  if (context.watch != nullptr && context.watch->covers(all)) reading.account = std::make_unique<Account>();
+  reading.add("strength", rule.strength);
   reading.bound.reserve(rule.check->names().size());
   for (const auto& name : rule.check->names()) reading.bound.push_back(*find(name));
   return reading;

@@ -3,6 +3,7 @@
 /// segments; each segment gives one figure to each column; a column may add up to a figure that stands before the
 /// region.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -33,16 +34,23 @@ struct Region {
   std::vector<std::vector<FigureId>> segments;  ///< figures of each part, in order
   std::vector<FigureId> totals;                 ///< what they may add up to, likeliest first
   double structure = 0;
-  const char* opener = "";
-  bool open_end = false;    ///< the list says that it is not complete
-  bool bounded = false;     ///< its end is certain (a bracket, a list, a footnote)
-  bool exhaustive = false;  ///< the cue says that the parts are all there is
-  bool cued = false;        ///< words open it, not only a mark
-  bool certain = false;     ///< a parallel column holds: these segments are the parts
-  bool weak = false;        ///< nothing but order speaks for it: may be confirmed, never an error
+  std::array<Reason, 3> reasons;  ///< what `structure` is made of
+  bool open_end = false;          ///< the list says that it is not complete
+  bool bounded = false;           ///< its end is certain (a bracket, a list, a footnote)
+  bool exhaustive = false;        ///< the cue says that the parts are all there is
+  bool cued = false;              ///< words open it, not only a mark
+  bool certain = false;           ///< a parallel column holds: these segments are the parts
+  bool scattered = false;         ///< others of its kind stand around: what fails must be explained by one slip
+  bool weak = false;              ///< nothing but order speaks for it: may be confirmed, never an error
   std::uint64_t id = 0;
   BlockId block = document::kNone;  ///< of the opener, and the depth of brackets it stands in
   int depth = 255;
+
+  void because(const char* reason, double decades) {
+    structure += decades;
+    const auto free = std::find_if(reasons.begin(), reasons.end(), [](const Reason& r) { return *r.name == '\0'; });
+    if (free != reasons.end()) *free = {reason, decades};
+  }
 };
 
 class Breakdowns {
@@ -136,21 +144,17 @@ class Breakdowns {
     return Cue::bracket;
   }
 
-  double cue_weight(Cue cue) const {
-    switch (cue) {
-      case Cue::exhaustive:
-        return context_.weight("cue-exhaustive");
-      case Cue::partial:
-        return context_.weight("cue-partial");
-      case Cue::bracket:
-        return context_.weight("cue-bracket");
-      case Cue::colon:
-        return context_.weight("cue-colon");
-      case Cue::none:
-        break;
-    }
-    return 0;
+  /// The weight of a cue, by its name in evidence.yaml.
+  void open(Region& region, Cue cue) const {
+    const char* name = cue == Cue::exhaustive ? "cue-exhaustive"
+                       : cue == Cue::partial  ? "cue-partial"
+                       : cue == Cue::bracket  ? "cue-bracket"
+                       : cue == Cue::colon    ? "cue-colon"
+                                              : nullptr;
+    if (name != nullptr) because(region, name);
   }
+
+  void because(Region& region, const char* weight) const { region.because(weight, context_.weight(weight)); }
 
   ItemId sentence_end(ItemId i, ItemId last) const {
     const auto& sentences = context_.draft.sentences;
@@ -197,7 +201,10 @@ class Breakdowns {
         region.open_end = true;
         break;
       }
-      if (context_.draft.phrase(i, open_end_) != 0) region.open_end = true;
+      // "nhà máy, cây xăng…; 04 dự án …": what is open is one part, not the list.
+      if (const int dots = context_.draft.phrase(i, open_end_); dots != 0)
+        region.open_end = region.open_end ||
+                          !(i + dots < last && item(i + dots).kind == ItemKind::mark && item(i + dots).mark == ';');
       if (it.kind == ItemKind::mark && it.depth <= depth && (it.mark == ';' || it.mark == '.')) close();
       if (it.kind != ItemKind::figure) continue;
       const auto& f = context_.figure(it.figure);
@@ -221,7 +228,10 @@ class Breakdowns {
       region.totals.push_back(k);
       ++seen;
     }
-    if (seen < 3) {  // the cue opens a new sentence or paragraph: its owner may carry the total
+    // What opens a sentence or paragraph may break down what its owner or the paragraph before states.
+    constexpr ItemId kStart = 4;
+    const bool starts = opener - context_.draft.blocks[static_cast<std::size_t>(b)].first < kStart || f == first;
+    if (seen < 3 && starts) {
       BlockId parent = context_.block(b).parent;
       if (parent == document::kNone && context_.block(b).note < 0 && b > 0 &&
           context_.block(b - 1).kind == document::BlockKind::paragraph)
@@ -248,11 +258,8 @@ class Breakdowns {
       std::erase_if(out.totals,
                     [&](FigureId f) { return context_.figure(f).block != b || context_.figure(f).item < limit; });
     }
-    out.structure = cue_weight(cue) + (bounded ? context_.weight("bounded") : 0);
-    out.opener = cue == Cue::exhaustive ? "exhaustive cue"
-                 : cue == Cue::partial  ? "partial cue"
-                 : cue == Cue::bracket  ? "bracket"
-                                        : "colon";
+    open(out, cue);
+    if (bounded) because(out, "bounded");
     out.exhaustive = cue == Cue::exhaustive;
     out.cued = cue == Cue::exhaustive || cue == Cue::partial;
     out.bounded = bounded;
@@ -330,12 +337,21 @@ class Breakdowns {
       else if (cue == Cue::none && item(i).kind == ItemKind::mark && item(i).mark == ':')
         cue = Cue::colon;
     }
-    out.structure = context_.weight("list") + (cue == Cue::none ? 0 : cue_weight(cue));
+    because(out, "list");
+    open(out, cue);
     out.exhaustive = cue == Cue::exhaustive;
     out.bounded = true;
-    out.opener = "list";
     out.id = (static_cast<std::uint64_t>(stretch.first) << 8) | 2;
     propose(out);
+    // "+ Trốn 53 bị án, còn lại 234 bị án": an item may tell two parts.
+    const auto told = out.segments.size();
+    out.segments.clear();
+    for (const auto k : items) {
+      const auto& line = context_.draft.blocks[static_cast<std::size_t>(k)];
+      segment(out, line.first, line.last, true);
+    }
+    out.weak = true;
+    if (out.segments.size() > told) propose(out);
   }
 
   /// "1.", "2." → "0."; "a)" → "a)"; "-" → "-".
@@ -413,8 +429,7 @@ class Breakdowns {
       std::vector<FigureId> parts;
       for (const auto& segment : out.segments) parts.push_back(segment.front());
       out.weak = true;
-      out.opener = "one denominator";
-      out.structure = context_.weight("cue-bracket");
+      out.because("one-denominator", context_.weight("cue-bracket"));
       out.id = (static_cast<std::uint64_t>(top.item) << 8) | 8;
       add(out, top.denominator, parts, true, 1, 1, true);
       return;
@@ -448,10 +463,9 @@ class Breakdowns {
       Region out;
       // One sector's or one month's flows stand beside the total of all as often: what is far from it accuses nobody.
       const double over = (context_.figure(outward).value + context_.figure(inward).value) / total.value;
-      out.weak = !(over > 0.9 && over < 1.1);
+      out.scattered = !(over > 0.9 && over < 1.1);
       out.exhaustive = true;
-      out.structure = context_.weight("both-ways");
-      out.opener = "both ways";
+      because(out, "both-ways");
       out.id = (static_cast<std::uint64_t>(total.item) << 8) | 9;
       add(out, t, {std::min(outward, inward), std::max(outward, inward)}, true, 1, 1, true);
     }
@@ -488,8 +502,7 @@ class Breakdowns {
   void weak(Region& region, FigureId total, std::uint64_t tag) {
     if (region.segments.size() < 2) return;
     region.totals = {total};
-    region.structure = context_.weight("order");
-    region.opener = "order";
+    because(region, "order");
     region.weak = true;
     region.id = (static_cast<std::uint64_t>(context_.figure(total).item) << 8) | tag;
     propose(region);
@@ -507,7 +520,8 @@ class Breakdowns {
         const auto c = stretch.first < stretch.last ? cue_at(stretch.first) : Cue::bracket;
         cue = c != Cue::bracket;
         out.exhaustive = c == Cue::exhaustive;
-        out.structure = context_.weight("footnote") + (cue ? cue_weight(c) : 0);
+        because(out, "footnote");
+        if (cue) open(out, c);
       }
       if (note.blocks.size() > 1) {
         std::vector<FigureId> figures;
@@ -522,7 +536,6 @@ class Breakdowns {
     while (f < y && context_.figure(f).span.begin < note.at) ++f;
     for (FigureId k = f; k-- > x && out.totals.size() < 10;) out.totals.push_back(k);
     out.bounded = true;
-    out.opener = "footnote";
     const auto stretch = context_.draft.blocks[static_cast<std::size_t>(note.blocks.front())];
     out.id = (static_cast<std::uint64_t>(stretch.first) << 8) | 3;
     propose(out);
@@ -563,8 +576,13 @@ class Breakdowns {
       if (rows != nullptr) rows->push_back(index);
     }
     // Numbers without a noun are no parts where the others have the total's: "từ 1 - dưới 3 tuổi 871 ca".
-    const auto named = [&](const std::vector<FigureId>& fits) { return !context_.figure(fits.front()).bare; };
-    if (same_noun && total.noun_known && std::count_if(out.begin(), out.end(), named) >= 2 &&
+    // … nor are those of another noun: "38 ca đã tiêm 01 mũi, 09 ca tiêm 02 mũi".
+    const auto named = [&](const std::vector<FigureId>& fits) {
+      const auto& part = context_.figure(fits.front());
+      return total.noun_known ? !part.bare : part.noun == total.noun;
+    };
+    const bool counted = total.noun_known || (total.dimension == Units::kCount && total.noun != 0);
+    if (same_noun && counted && std::count_if(out.begin(), out.end(), named) >= 2 &&
         !std::all_of(out.begin(), out.end(), named)) {
       std::vector<std::vector<FigureId>> kept;
       std::vector<std::size_t> kept_rows;
@@ -609,8 +627,7 @@ class Breakdowns {
         if (columns.size() != proof.rows.size()) continue;
         std::vector<FigureId> parts;
         for (const auto& fits : columns) parts.push_back(fits.front());
-        part.structure += context_.weight("parallel");
-        part.opener = "parallel column";
+        because(part, "parallel");
         part.exhaustive = part.certain = true;
         part.weak = part.open_end = false;
         add(part, id, parts, true, 1, 1, true);
@@ -687,8 +704,8 @@ class Breakdowns {
     if (context_.figure(total).role != Role::value && context_.figure(total).role != Role::change) return;
     auto reading = make_reading(context_, rule_, {{"total", {total}}, {"parts", parts}});
     if (!reading) return;
-    reading->add(region.opener, region.structure);
-    reading->add("noun", context_.weight("same-noun"));
+    reading->add(region.structure, region.reasons);
+    reading->add("same-noun", context_.weight("same-noun"));
     // A part larger than its total is an error only where nothing stands between the total and the bracket that opens
     // on it.
     const auto& t = context_.figure(total);
@@ -787,19 +804,20 @@ class Breakdowns {
            double tries, bool whole) {
     auto reading = make_reading(context_, rule_, {{"total", {total}}, {"parts", parts}});
     if (!reading) return;
-    reading->add(region.opener, region.structure);
-    reading->add("rank of total", -context_.weight("rank") * static_cast<double>(rank - 1));
-    reading->add("noun", same_noun ? context_.weight("same-noun") : -context_.weight("other-noun"));
-    reading->add("parts",
+    reading->add(region.structure, region.reasons);
+    reading->add("rank", -context_.weight("rank") * static_cast<double>(rank - 1));
+    reading->add(same_noun ? "same-noun" : "other-noun",
+                 same_noun ? context_.weight("same-noun") : -context_.weight("other-noun"));
+    reading->add("more-parts",
                  context_.weight("more-parts") * static_cast<double>(std::min<std::size_t>(parts.size() - 2, 4)));
     // Even a list that names only some parts cannot pass its total; overlapping groups pass it by far.
     const double over = sum(parts) / context_.figure(total).value;
     if (whole && over > 1 && over < 1.35)
-      reading->add("more than the total", context_.weight("over-total"));
+      reading->add("over-total", context_.weight("over-total"));
     else if (whole && over > 1 && over < 3 && region.bounded && same_noun && rank == 1 &&
              context_.figure(total).noun_known)
-      reading->add("more than the total", context_.weight("over-total"));
-    if (region.open_end) reading->add("open end", -context_.weight("open-end"));
+      reading->add("over-total", context_.weight("over-total"));
+    if (region.open_end) reading->add("open-end", -context_.weight("open-end"));
     reading->tries = tries;
     // Only the whole list can be wrong; a prefix or a choice of figures speaks only if it holds.
     reading->near_only = !whole || region.open_end || !(region.exhaustive || region.certain);
@@ -815,9 +833,16 @@ class Breakdowns {
                              std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
                                return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
                              }));
-    if (!whole || region.open_end) reading->structure -= context_.weight("not-whole");
+    if (!whole || region.open_end) reading->add("not-whole", -context_.weight("not-whole"));
     reading->closed = region.cued && region.bounded && !region.weak;
-    reading->far_off = !region.certain && (over < 0.6 || over > 3);
+    // Parts that are all of one other thing are hardly what the total counts.
+    const auto noun = context_.figure(parts.front()).noun;
+    const bool other_thing = context_.figure(total).dimension == Units::kCount && noun != 0 &&
+                             noun != context_.figure(total).noun && !region.exhaustive &&
+                             std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
+                               return !context_.figure(f).bare && context_.figure(f).noun == noun;
+                             });
+    reading->far_off = !region.certain && (over < 0.6 || over > 3 || other_thing || region.scattered);
     reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
     keep(context_, std::move(*reading));
   }

@@ -106,9 +106,10 @@ class Derived {
   void put(const Derivation& d, std::optional<Reading> reading, FigureId target, bool unsure) {
     if (!reading) return;
     reading->add("column", context_.weight("column") + std::min(2.0, 0.1 * d.rows_held));
-    if (d.declared) reading->add("formula in the header", context_.weight("column-formula"));
-    if (unsure) reading->add("rate of rates", -context_.weight("no-plan"));
+    if (d.declared) reading->add("column-formula", context_.weight("column-formula"));
+    if (unsure) reading->add("rate-of-rates", -context_.weight("no-plan"));
     reading->near_only = true;
+    reading->meant = d.promised || d.declared;
     // Prices of three places may differ by the third: what no word promises is proven by many rows only.
     const bool proven = d.promised || d.declared || (d.rows_held >= kProven && d.rows_held * 10 >= d.rows_seen * 9);
     reading->confirm_only = !proven && d.kind != Kind::percent;

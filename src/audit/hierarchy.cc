@@ -139,8 +139,8 @@ class Families {
       }
       auto reading = make_reading(context_, rule_, {{"total", {sum.total}}, {"parts", parts}});
       if (!reading) continue;
-      reading->add("named as parts", context_.weight("within-cue"));
-      if (over) reading->add("more than all", context_.weight("over-total"));
+      reading->add("within-cue", context_.weight("within-cue"));
+      if (over) reading->add("over-total", context_.weight("over-total"));
       reading->group = sum_group(sum.total) | 2;
       keep(context_, std::move(*reading));
     }

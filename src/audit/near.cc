@@ -92,7 +92,8 @@ std::vector<Neighbour> behind(const Context& context, FigureId id) {
       if (item.mark == ';' || (item.mark == ',' && !bracket) || item.mark == ')') break;
       if (item.mark == '(') bracket = true;
     }
-    if (item.kind != ItemKind::figure) continue;
+    // "so với 9 tháng năm 2023 (2.761,5 triệu USD)", "(9 tháng năm 2023: 1.714,3 nghìn tấn)"
+    if (item.kind != ItemKind::figure || context.figure(item.figure).dimension == figure::Units::kDuration) continue;
     // A fraction in the bracket speaks for itself.
     if (!bracket || context.figure(item.figure).denominator != figure::kNone) break;
     out.push_back({item.figure, Distance::behind});
@@ -118,30 +119,30 @@ std::vector<Neighbour> ahead(const Context& context, FigureId id) {
   return {{next, Distance::ahead}};
 }
 
-double distance_weight(const Context& context, Distance distance) {
+const char* distance_name(Distance distance) {
   switch (distance) {
     case Distance::clause:
-      return context.weight("in-clause");
+      return "in-clause";
     case Distance::sentence:
-      return context.weight("in-sentence");
+      return "in-sentence";
     case Distance::block:
-      return context.weight("in-paragraph");
+      return "in-paragraph";
     case Distance::parent:
-      return context.weight("in-owner");
+      return "in-owner";
     case Distance::host:
-      return context.weight("in-host");
+      return "in-host";
     case Distance::sibling:
-      return context.weight("in-sibling");
+      return "in-sibling";
     case Distance::previous:
-      return context.weight("in-previous");
+      return "in-previous";
     case Distance::note:
-      return context.weight("in-note");
+      return "in-note";
     case Distance::ahead:
-      return context.weight("in-clause");
+      return "in-clause";
     case Distance::behind:
-      return context.weight("in-bracket-behind");
+      return "in-bracket-behind";
   }
-  return 0;
+  return "in-clause";
 }
 
 bool cue_before(const Context& context, ItemId item, figure::ClassId phrase_class, int words) {

@@ -25,8 +25,8 @@ struct Neighbour {
 /// The figure right ahead of `figure` in its clause: "chiếm 54,9 % với 40,65 tỷ", "tăng 22,6 % (tức thêm 8,9 tỷ)".
 [[nodiscard]] std::vector<Neighbour> ahead(const Context& context, FigureId figure);
 
-/// Weight of a distance, from evidence.yaml.
-[[nodiscard]] double distance_weight(const Context& context, Distance distance);
+/// Name of the weight of a distance, in evidence.yaml.
+[[nodiscard]] const char* distance_name(Distance distance);
 
 /// Whether a phrase of the class stands within `words` items before `item`, not past another figure or a mark that ends
 /// a phrase.

@@ -75,20 +75,39 @@ bool rated(const Context& context, FigureId id, FigureId anchor) {
 bool implausible(const Figure& rate, const Figure& near, const Figure& far) {
   const double given = near.value / far.value;
   if (rate.role == Role::growth && near.role != Role::change) return std::abs(given - 1) > 4 * rate.value + 0.5;
-  return given > 3 * rate.value || 3 * given < rate.value || (rate.value < 1 && given > 1.1);
+  return given > 3 * rate.value || 3 * given < rate.value || (rate.value <= 1 && given > 1.1);
 }
 
-/// A bracket behind a rate names its base for certain if words of a plan or of an earlier time say so.
-double behind_weight(const Context& context, FigureId anchor, FigureId base,
-                     const std::vector<figure::ClassId>& compares) {
+/// Weight of a base in a bracket behind the rate: certain if words of a plan or of an earlier time say so.
+const char* behind_name(const Context& context, FigureId anchor, FigureId base,
+                        const std::vector<figure::ClassId>& compares) {
   auto last = context.draft.sentences[static_cast<std::size_t>(context.figure(base).sentence)].last;
   for (figure::ItemId i = context.figure(anchor).item + 1; i < last; ++i) {
     const auto& item = context.item(i);
     if (item.kind == figure::ItemKind::mark && item.mark == ')') break;
     for (const auto c : compares)
-      if (context.draft.phrase(i, c) != 0) return context.weight("named-in-bracket");
+      if (context.draft.phrase(i, c) != 0) return "named-in-bracket";
   }
-  return context.weight("in-bracket-behind");
+  return "in-bracket-behind";
+}
+
+/// Whether words that name a thing lead the anchor in its clause: more than the verb and what it may be qualified by.
+bool own_subject(const Context& context, FigureId anchor) {
+  constexpr int kWords = 2;
+  const auto& a = context.figure(anchor);
+  const auto first = context.draft.clauses[static_cast<std::size_t>(a.clause)].first;
+  const auto attain = class_of(context, "attain"), share = class_of(context, "share"), plan = class_of(context, "plan"),
+             stop = class_of(context, "noun-stop");
+  int words = 0;
+  for (auto i = first; i < a.item;) {
+    const auto& item = context.item(i);
+    if (item.figure != figure::kNone) words = 0;
+    const int skipped = std::max({context.draft.phrase(i, attain), context.draft.phrase(i, share),
+                                  context.draft.phrase(i, plan), context.draft.phrase(i, stop)});
+    if (skipped == 0 && item.kind == figure::ItemKind::word) ++words;
+    i += std::max(skipped, 1);
+  }
+  return words >= kWords;
 }
 
 }  // namespace
@@ -186,40 +205,45 @@ void find_pairs(Context& context, const rule::Rule& rule) {
           continue;
         const bool fraction = n.denominator == neighbours[k].figure && n.clause == a.clause &&
                               neighbours[k].figure == anchor - 1 && !rate_before_bracket(context, neighbours[i].figure);
-        reading->add("near", -0.3 * nears + 0.3);
-        reading->add("distance", fraction ? context.weight("fraction")
-                                 : neighbours[k].distance == Distance::behind
-                                     ? behind_weight(context, anchor, neighbours[k].figure, compares)
-                                     : distance_weight(context, neighbours[k].distance));
+        const char* where_far = fraction ? "fraction"
+                                : neighbours[k].distance == Distance::behind
+                                    ? behind_name(context, anchor, neighbours[k].figure, compares)
+                                    : distance_name(neighbours[k].distance);
+        reading->add("amounts-between", -0.3 * nears + 0.3);
+        reading->add(where_far, context.weight(where_far));
         // "tiểu học 206 (75,2 %), THCS 123 (56 %)": one of a row of rated amounts is not the base of the next.
         if (!same && !per && !fraction && neighbours[i].figure == anchor - 1 &&
             rated(context, neighbours[k].figure, anchor))
-          reading->add("rated itself", -context.weight("no-plan"));
+          reading->add("rated-itself", -context.weight("no-plan"));
         // A change compares with an earlier time: a level that nobody dates is hardly its base.
         const bool compares_levels = a.role == Role::growth && is_rate(a) && n.role != Role::change;
-        if (compares_levels && neighbours[k].distance != Distance::behind &&
+        const bool changes_level = same && (a.role == Role::change || a.role == Role::growth) && cues.empty();
+        if ((compares_levels || changes_level) && neighbours[k].distance != Distance::behind &&
             !cue_before(context, f.item, compares[0], 8) && !cue_before(context, f.item, year, 8))
-          reading->add("no earlier level", -context.weight("no-plan"));
-        if (!same && !per && !fraction && implausible(a, n, f)) reading->add("far off", -context.weight("far-off"));
+          reading->add("no-earlier-level", -context.weight("no-plan"));
+        if (!same && !per && !fraction && implausible(a, n, f)) reading->add("far-off", -context.weight("far-off"));
         if (bracketed && neighbours[i].figure == anchor - 1)
-          reading->add("rate in brackets", context.weight("rate-in-brackets"));
+          reading->add("rate-in-brackets", context.weight("rate-in-brackets"));
         // "đạt 33 % dự toán": the base is a plan, and a figure that nobody calls so is not it.
         if (of_plan && !fraction && neighbours[k].distance != Distance::behind &&
             !cue_before(context, f.item, compares[1], 8))
-          reading->add("no plan", -context.weight("no-plan"));
+          reading->add("no-plan", -context.weight("no-plan"));
         // What a bracket breaks down is not what the words behind the bracket go on about.
         if (context.item(n.item).depth > context.item(a.item).depth && neighbours[i].distance < Distance::note)
-          reading->add("in a bracket", -context.weight("in-bracket"));
-        if (cue_before(context, f.item, total, 6)) reading->add("total word", context.weight("total-word"));
+          reading->add("in-bracket", -context.weight("in-bracket"));
+        if (cue_before(context, f.item, total, 6)) reading->add("total-word", context.weight("total-word"));
         if (per || n.dimension != Units::kCount || n.noun == f.noun)
-          reading->add("same noun", context.weight("same-noun"));
+          reading->add("same-noun", context.weight("same-noun"));
         if (const int words = overlap(after, subject(context, neighbours[k].figure)); words > 0)
-          reading->add("named base", std::min(words * 0.25, context.weight("named-base")));
+          reading->add("named-base", std::min(words * 0.25, context.weight("named-base")));
         reading->group = static_cast<std::uint64_t>(anchor) + 1;
         reading->near_only = true;
         // What another paragraph says may be the base; only arithmetic can tell, so it never accuses.
         const auto where = neighbours[k].distance;
         reading->confirm_only = where == Distance::previous || where == Distance::sibling;
+        // "143/158 xã đạt chuẩn; độ bao phủ BHYT đạt 93,2 %": so does a rate that has a subject of its own.
+        if (!same && !per && n.clause != a.clause && neighbours[i].distance < Distance::parent)
+          reading->confirm_only = reading->confirm_only || own_subject(context, anchor);
         found.push_back(std::move(*reading));
       }
     }
@@ -235,7 +259,7 @@ void find_pairs(Context& context, const rule::Rule& rule) {
       found[i].tries = 1 + rivals;
       // Having no rival helps a doubtful structure; it does not make a certain one.
       const double room = context.weight("strong-structure") - 0.3 - found[i].structure;
-      if (leads && room > 0) found[i].add("no rival", std::min(room, context.weight("no-rival")));
+      if (leads && room > 0) found[i].add("no-rival", std::min(room, context.weight("no-rival")));
     }
     for (auto& reading : found) keep(context, std::move(reading));
   }

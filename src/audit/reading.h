@@ -8,7 +8,9 @@
 /// plausible.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,6 +18,7 @@
 
 #include "audit/table.h"
 #include "figure/draft.h"
+#include "khop/explanation.h"
 #include "rule/rule.h"
 
 namespace khop::audit {
@@ -27,6 +30,17 @@ struct Edit {
   arithmetic::Decimal reads;          ///< what it should read
 };
 
+/// A part of a score: what it is for, and its decades.
+struct Reason {
+  const char* name = "";
+  double decades = 0;
+};
+
+/// What the two parts of a score are made of.
+struct Account {
+  std::vector<Reason> structure, evidence;
+};
+
 struct Reading {
   const rule::Rule* rule = nullptr;
   std::vector<std::vector<FigureId>> bound;  ///< figures by the index of the name in the rule's check
@@ -36,6 +50,7 @@ struct Reading {
   bool confirm_only = false;  ///< may be confirmed, never an error
   bool far_off = false;       ///< the figures are far apart: a failing reading counts only if one slip explains it
   bool closed = false;        ///< a list that words open and a bracket closes: all of it is meant
+  bool meant = false;         ///< what stands around the figures shows that they are meant together
   bool near_only = false;     ///< a failing reading counts only if a small edit explains it
 
   // set by weigh()
@@ -44,9 +59,49 @@ struct Reading {
   double precision = 0;  ///< decades of agreement that the printed figures allow at all
   std::optional<Edit> edit;
 
+  // set by select()
+  static constexpr std::size_t kNoReading = static_cast<std::size_t>(-1);
+  Fate fate = Fate::undecided;
+  std::size_t winner = kNoReading;  ///< the reading that it lost to, if one
+
   [[nodiscard]] double score() const { return structure + evidence; }
-  /// `reason` tells the reader of a finder what the decades are for.
-  void add(const char* /*reason*/, double decades) { structure += decades; }
+  /// Adds to the structure. `reason`: the weight's name in evidence.yaml, or what the decades are for in like words.
+  void add(const char* reason, double decades) {
+    structure += decades;
+    if (account && decades != 0) account->structure.push_back({reason, decades});
+  }
+  /// The same for decades that are summed up already.
+  template <typename Reasons>
+  void add(double decades, const Reasons& reasons) {
+    structure += decades;
+    for (const Reason& reason : reasons)
+      if (account && reason.decades != 0) account->structure.push_back(reason);
+  }
+  /// Notes what the evidence is made of, for the account.
+  void note(const char* reason, double decades) {
+    if (account && decades != 0) account->evidence.push_back({reason, decades});
+  }
+
+  std::unique_ptr<Account> account;  ///< kept only for `khop explain`
+};
+
+/// What `khop explain` is asked for: the figures whose readings keep their accounts, and those of their readings that
+/// never come to compete.
+struct Watch {
+  struct Refusal {
+    const rule::Rule* rule = nullptr;
+    const rule::Condition* condition = nullptr;  ///< of the rule: it does not hold
+    std::vector<FigureId> figures;
+  };
+  static constexpr std::size_t kMost = 20000;  ///< of each sort; more than anybody reads
+
+  std::vector<bool> figures;  ///< by FigureId
+  std::vector<Reading> left_out;
+  std::vector<Refusal> refused;
+
+  [[nodiscard]] bool covers(const std::vector<FigureId>& any) const {
+    return std::any_of(any.begin(), any.end(), [&](FigureId id) { return figures[static_cast<std::size_t>(id)]; });
+  }
 };
 
 /// What all finders see.
@@ -56,6 +111,7 @@ struct Context {
   RoundingMode rounding;
   std::vector<Reading>& readings;
   const std::vector<Grid>& grids;
+  Watch* watch = nullptr;  ///< null: nobody asks
 
   [[nodiscard]] const figure::Figure& figure(FigureId id) const { return draft.figures[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const figure::Item& item(figure::ItemId id) const { return draft.items[static_cast<std::size_t>(id)]; }
@@ -87,19 +143,27 @@ void keep(Context& context, Reading&& reading);
 void find_clauses(Context& context, const std::vector<const rule::Rule*>& rules);
 void find_pairs(Context& context, const rule::Rule& rule);
 void find_breakdowns(Context& context, const rule::Rule& rule);
+void find_opposites(Context& context, const rule::Rule& rule);
 void find_shares(Context& context, const rule::Rule& rule);
 void find_echoes(Context& context, const rule::Rule& rule);
+void find_slips(Context& context, const rule::Rule& rule);
+void find_passages(Context& context, const rule::Rule& rule);
 void find_derived_columns(Context& context, const rule::Rule& rule);
 void find_children(Context& context, const rule::Rule& rule);
 void find_row_rates(Context& context, const rule::Rule& rule);
 void find_same_rows(Context& context, const rule::Rule& rule);
 void find_rows(Context& context, const std::vector<const rule::Rule*>& rules);
 
-/// Which readings speak: indices into context.readings, each with its final outcome.
+/// A reading that speaks: index into context.readings, with its final outcome.
 struct Choice {
   std::size_t reading = 0;
   Outcome outcome = Outcome::consistent;
 };
-[[nodiscard]] std::vector<Choice> select(const Context& context);
+/// Evidence that a failing reading needs that counts only if it is close or one slip explains it: the firmer its
+/// structure, the less; and more where no slip explains it.
+[[nodiscard]] double near_needed(const Context& context, const Reading& reading);
+
+/// Decides which readings speak, and sets the fate of all.
+[[nodiscard]] std::vector<Choice> select(Context& context);
 
 }  // namespace khop::audit

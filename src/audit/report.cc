@@ -5,6 +5,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "audit/confidence.h"
+
 namespace khop::audit {
 
 using arithmetic::Rational;
@@ -86,9 +88,8 @@ Check report(const Context& context, const text::Source& source, const Reading& 
   const auto& rule = *reading.rule;
   const auto& check = *rule.check;
   Check out = check_of(rule, outcome);
-  // Decades of odds → probability; four decades are certainty enough for print.
-  const double odds = std::pow(10.0, std::clamp(reading.score() - 1, -1.0, 6.0));
-  out.confidence = odds / (1 + odds);
+  out.confidence = confidence(context, reading);
+  if (outcome == Outcome::inconsistent) out.severity = graded(context, out.severity, out.confidence);
 
   const auto& names = check.names();
   int stated = check.stated();

@@ -120,8 +120,9 @@ void propose(Context& context, const rule::Rule& rule, const Relation& relation,
     }
     auto reading = make_reading(context, rule, named);
     if (!reading) return;
-    reading->add("row", std::min(tie.score * 0.6, context.weight("row-most")) + (tie.same_amount ? 0.5 : 0));
+    reading->add("same-row", std::min(tie.score * 0.6, context.weight("row-most")) + (tie.same_amount ? 0.5 : 0));
     reading->near_only = true;
+    reading->meant = tie.same_amount;
     // What one column of the row confirms is no error against another.
     reading->confirm_only = !relation.roles.empty() && index.fits(anchor, tie.row);
     reading->group =

@@ -114,7 +114,7 @@ class Pair {
   void put(const std::vector<NamedFigures>& figures, FigureId anchor, double more) {
     auto reading = make_reading(context_, rule_, figures);
     if (!reading) return;
-    reading->add("same row", context_.weight("same-row") + std::min(more, 1.4));
+    reading->add("same-row", context_.weight("same-row") + std::min(more, 1.4));
     reading->near_only = true;
     reading->group = static_cast<std::uint64_t>(anchor) | (std::uint64_t{1} << 60);
     keep(context_, std::move(*reading));

@@ -38,7 +38,7 @@ void find_shares(Context& context, const rule::Rule& rule) {
                                       run.begin() + static_cast<std::ptrdiff_t>(i + length));
           auto reading = make_reading(context, rule, {{"parts", parts}});
           if (!reading) continue;
-          reading->add("one sentence", one_sentence ? context.weight("in-sentence") : 0);
+          reading->add("in-sentence", one_sentence ? context.weight("in-sentence") : 0);
           reading->tries = static_cast<double>(length);
           reading->group = static_cast<std::uint64_t>(parts.front()) + 1;
           keep(context, std::move(*reading));

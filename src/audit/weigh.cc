@@ -124,6 +124,15 @@ bool may_hold(const Context& context, const Reading& reading) {
 
 namespace {
 
+/// "5/7 chỉ tiêu đạt trên 50 % kế hoạch": a round rate that words make a bound of says no more than which side of it.
+bool only_bound(const Context& context, const Reading& reading) {
+  const int stated = reading.rule->check->stated();
+  if (stated < 0) return false;
+  const auto& figure = context.figure(reading.bound[static_cast<std::size_t>(stated)].front());
+  return is_percentage(figure) && figure.decimal.places == 0 && figure.qualifier != figure::Qualifier::none &&
+         figure.qualifier != figure::Qualifier::about;
+}
+
 /// Whether select() could take the reading for an error if it fails.
 bool may_accuse(const Context& context, const Reading& reading) {
   return !reading.rule->confirm_only && !reading.confirm_only && reading.structure >= context.weight("error-structure");
@@ -132,7 +141,13 @@ bool may_accuse(const Context& context, const Reading& reading) {
 }  // namespace
 
 void keep(Context& context, Reading&& reading) {
-  if (may_accuse(context, reading) || may_hold(context, reading)) context.readings.push_back(std::move(reading));
+  reading.confirm_only = reading.confirm_only || only_bound(context, reading);
+  if (may_accuse(context, reading) || may_hold(context, reading)) {
+    context.readings.push_back(std::move(reading));
+  } else if (reading.account && context.watch->left_out.size() < Watch::kMost) {
+    reading.fate = Fate::impossible;
+    context.watch->left_out.push_back(std::move(reading));
+  }
 }
 
 void weigh(const Context& context, Reading& reading) {
@@ -152,12 +167,13 @@ void weigh(const Context& context, Reading& reading) {
   if (reading.verdict == Verdict::fails && !may_accuse(context, reading)) return;  // nobody will ask how nearly
   reading.precision = precision_of(context, reading, false);
   const double cost = std::log10(std::max(reading.tries, 1.0));
-  if (reading.verdict == Verdict::holds) {
-    reading.evidence = reading.precision - cost;
-    return;
-  }
-  if (reading.verdict == Verdict::rounding) {
-    reading.evidence = reading.precision - 0.5 - cost;
+  if (reading.verdict != Verdict::fails) {
+    constexpr double kRounding = 0.5;
+    const bool rounded = reading.verdict == Verdict::rounding;
+    reading.evidence = rounded ? reading.precision - kRounding - cost : reading.precision - cost;
+    reading.note("precision", reading.precision);
+    if (rounded) reading.note("rounding", -kRounding);
+    reading.note("tries", -cost);
     return;
   }
   // It fails: how close, and is there one small slip that explains it?
@@ -168,10 +184,13 @@ void weigh(const Context& context, Reading& reading) {
   double close = off < 0.1 ? std::log10(0.5 / off) : 0;
   close = std::min(close, reading.precision);
   const auto slip = find_edit(context, reading);
+  double slipped = 0;
   if (slip.edit) {
     reading.edit = slip.edit;
-    close = std::max(close, reading.precision - std::log10(static_cast<double>(slip.tried)));
+    slipped = reading.precision - std::log10(static_cast<double>(slip.tried));
   }
+  const char* why = slipped > close ? "slip" : "close";
+  close = std::max(close, slipped);
   // That one slip explains it is something, even where the figures are too short to prove it.
   constexpr double kSomething = 0.3;
   const bool loose = std::any_of(reading.bound.begin(), reading.bound.end(), [&](const std::vector<FigureId>& list) {
@@ -179,7 +198,11 @@ void weigh(const Context& context, Reading& reading) {
                        [&](FigureId id) { return context.figure(id).qualifier != figure::Qualifier::none; });
   });
   const bool says = reading.edit && !loose && reading.rule->kind != "sum";
-  reading.evidence = std::max(says ? kSomething : 0.0, close - cost / 2);
+  const double least = says ? kSomething : 0;
+  reading.evidence = std::max(least, close - cost / 2);
+  if (close - cost / 2 <= least) return reading.note("slip", least);
+  reading.note(why, close);
+  reading.note("tries", -cost / 2);
 }
 
 }  // namespace khop::audit

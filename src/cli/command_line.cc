@@ -66,12 +66,32 @@ Language language_of(const std::vector<std::string>& arguments) {
   return language;
 }
 
+/// "12", "12-14" or "12:30"; nothing for all else.
+std::optional<Passage> parse_passage(std::string_view text) {
+  const auto number = [](std::string_view digits) -> std::optional<std::uint32_t> {
+    std::uint32_t value = 0;
+    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc() || stop != digits.data() + digits.size() || value == 0) return std::nullopt;
+    return value;
+  };
+  const auto sign = text.find_first_of("-:");
+  const auto first = number(text.substr(0, sign));
+  if (!first) return std::nullopt;
+  if (sign == std::string_view::npos) return Passage{*first, *first, 0};
+  const auto second = number(text.substr(sign + 1));
+  if (!second) return std::nullopt;
+  if (text[sign] == ':') return Passage{*first, *first, *second};
+  if (*second < *first) return std::nullopt;
+  return Passage{*first, *second, 0};
+}
+
 /// All options of all commands as CLI11 fills them in.
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
   std::string lint_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest";
   std::vector<std::string> drafts, disable, only, ids;
-  bool ledger = false, quiet = false;
+  std::string draft, line;
+  bool ledger = false, quiet = false, all = false;
 };
 
 class Parser {
@@ -97,10 +117,17 @@ class Parser {
     lint_->add_flag("--ledger", given_.ledger, text(kHelpLedger));
     lint_->add_flag("--quiet", given_.quiet, text(kHelpQuiet));
     option(*lint_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
-    list(*lint_, "--disable", given_.disable, kHelpDisable);
-    list(*lint_, "--only", given_.only, kHelpOnly);
-    option(*lint_, "--rounding", given_.rounding, "MODE", kHelpRounding);
+    add_audit(*lint_);
     add_common(*lint_);
+
+    explain_ = add_command(app_, "explain", kAboutExplain);
+    explain_->add_option("DRAFT", given_.draft, text(kHelpDraft))->option_text(" ");
+    explain_->add_option("LINE", given_.line, text(kHelpLine))->option_text(" ");
+    option(*explain_, "--format", given_.lint_format, "text|json", kHelpLintFormat);
+    explain_->add_flag("--all", given_.all, text(kHelpAll));
+    option(*explain_, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
+    add_audit(*explain_);
+    add_common(*explain_);
 
     figures_ = add_command(app_, "figures", kAboutFigures);
     add_drafts(*figures_);
@@ -169,6 +196,12 @@ class Parser {
     add_language(app);
   }
 
+  void add_audit(CLI::App& app) {
+    list(app, "--disable", given_.disable, kHelpDisable);
+    list(app, "--only", given_.only, kHelpOnly);
+    option(app, "--rounding", given_.rounding, "MODE", kHelpRounding);
+  }
+
   void add_drafts(CLI::App& app) {
     app.add_option("DRAFT", given_.drafts, text(kHelpDrafts))->option_text("...");
     option(app, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
@@ -192,6 +225,34 @@ class Parser {
     return {given_.drafts, given_.stdin_name, jobs};
   }
 
+  ExplainCommand explain() const {
+    if (given_.draft.empty()) throw BadUsage{text(kNoDrafts)};
+    ExplainCommand out{common(),
+                       given_.draft,
+                       given_.stdin_name,
+                       {},
+                       choose(language_, "--format", given_.lint_format, kLintFormats),
+                       given_.all,
+                       given_.disable,
+                       given_.only,
+                       choose(language_, "--rounding", given_.rounding, kRoundings)};
+    std::string line = given_.line;
+    if (line.empty()) {
+      // "draft.txt:44:12", as a diagnostic prints it.
+      std::size_t end = out.path.size();
+      while (end > 0 && (out.path[end - 1] == ':' || (out.path[end - 1] >= '0' && out.path[end - 1] <= '9'))) --end;
+      const std::size_t colon = out.path.find(':', end);
+      if (colon == std::string::npos || colon == 0) throw BadUsage{text(kNoLine)};
+      line = out.path.substr(colon + 1);
+      if (line.ends_with(':')) line.pop_back();
+      out.path.resize(colon);
+    }
+    const std::optional<Passage> passage = parse_passage(line);
+    if (!passage) throw BadUsage{say(language_, kBadLine, line)};
+    out.passage = *passage;
+    return out;
+  }
+
   Command command() const {
     if (!given_.language.empty()) choose(language_, "--lang", given_.language, kLanguages);
     if (lint_->parsed()) {
@@ -199,6 +260,7 @@ class Parser {
                          given_.ledger,  given_.quiet, choose(language_, "--fail-on", given_.fail_on, kFailOn),
                          given_.disable, given_.only,  choose(language_, "--rounding", given_.rounding, kRoundings)};
     }
+    if (explain_->parsed()) return explain();
     if (figures_->parsed()) {
       return FiguresCommand{common(), drafts(), choose(language_, "--format", given_.figures_format, kFiguresFormats)};
     }
@@ -249,7 +311,7 @@ class Parser {
   Language language_;
   Given given_;
   CLI::App app_;
-  CLI::App *lint_, *figures_, *rules_, *rules_list_, *rules_explain_, *rules_test_;
+  CLI::App *lint_, *explain_, *figures_, *rules_, *rules_list_, *rules_explain_, *rules_test_;
 };
 
 }  // namespace

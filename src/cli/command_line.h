@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "khop/explanation.h"
 #include "khop/linter.h"
 
 namespace khop::cli {
@@ -41,6 +42,17 @@ struct LintCommand {
   RoundingMode rounding = RoundingMode::nearest;
 };
 
+struct ExplainCommand {
+  Common common;
+  std::string path;        ///< "-" is standard input
+  std::string stdin_name;  ///< what "-" is called in the output
+  Passage passage;
+  LintFormat format = LintFormat::text;
+  bool all = false;
+  std::vector<std::string> disable, only;
+  RoundingMode rounding = RoundingMode::nearest;
+};
+
 struct FiguresCommand {
   Common common;
   Drafts drafts;
@@ -66,8 +78,8 @@ struct Answer {
   std::string error;  ///< one line for standard error, without its end
 };
 
-using Command =
-    std::variant<Answer, LintCommand, FiguresCommand, RulesListCommand, RulesExplainCommand, RulesTestCommand>;
+using Command = std::variant<Answer, LintCommand, ExplainCommand, FiguresCommand, RulesListCommand, RulesExplainCommand,
+                             RulesTestCommand>;
 
 /// `arguments` without the name of the program.
 [[nodiscard]] Command parse_command_line(const std::vector<std::string>& arguments);

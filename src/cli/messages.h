@@ -14,6 +14,8 @@ inline constexpr Words kAbout{"khop kiểm tra các con số trong dự thảo b
                               "khop checks whether the figures of a draft report tally."};
 inline constexpr Words kAboutLint{"Kiểm tra dự thảo, in ra những chỗ không khớp",
                                   "Check drafts and print what does not tally"};
+inline constexpr Words kAboutExplain{"Giải thích một dòng: hiểu các con số thế nào, vì sao báo hay không báo",
+                                     "Explain a line: how its figures are understood, why khop speaks or not"};
 inline constexpr Words kAboutFigures{"In mọi con số đã nhận ra trong dự thảo",
                                      "Print every figure that was recognised in drafts"};
 inline constexpr Words kAboutRules{"Xem và thử các quy tắc", "Show and test the rules"};
@@ -23,9 +25,9 @@ inline constexpr Words kAboutRulesExplain{"Giải thích một quy tắc: in ngu
 inline constexpr Words kAboutRulesTest{"Chạy các ví dụ ghi trong quy tắc", "Run the examples that the rules carry"};
 inline constexpr Words kFooter{
     "Mã thoát: 0 không có lỗi; 1 có lỗi ở mức --fail-on trở lên; 2 không chạy được.\n"
-    "Xem thêm: khop lint --help, khop figures --help, khop rules --help",
+    "Xem thêm: khop lint --help, khop explain --help, khop figures --help, khop rules --help",
     "Exit codes: 0 clean; 1 problems at or above --fail-on; 2 could not run.\n"
-    "More: khop lint --help, khop figures --help, khop rules --help"};
+    "More: khop lint --help, khop explain --help, khop figures --help, khop rules --help"};
 inline constexpr Words kUsage{"Cách dùng", "Usage"};
 inline constexpr Words kOptionsTag{"TÙY CHỌN", "OPTIONS"};
 inline constexpr Words kCommandTag{"LỆNH", "COMMAND"};
@@ -40,6 +42,11 @@ inline constexpr Words kHelpRulesFolder{"Thư mục quy tắc, có thư mục co
                                         "Folder of rules, holding vi/ (or the variable KHOP_RULES)"};
 inline constexpr Words kHelpDrafts{"Tệp dự thảo (.txt, .md); - là đầu vào chuẩn",
                                    "Drafts (.txt, .md); - is standard input"};
+inline constexpr Words kHelpDraft{"Tệp dự thảo; - là đầu vào chuẩn", "The draft; - is standard input"};
+inline constexpr Words kHelpLine{"Dòng (44), các dòng (44-46), hoặc dòng:cột của một con số (44:12)",
+                                 "A line (44), lines (44-46), or line:column of a figure (44:12)"};
+inline constexpr Words kHelpAll{"In đủ từng cách hiểu, cả những cách bị loại sớm",
+                                "Tell each reading in full, also those left out early"};
 inline constexpr Words kHelpStdinName{"Tên dùng cho đầu vào chuẩn; đuôi tệp cho biết định dạng",
                                       "Name for standard input; its suffix gives the format"};
 inline constexpr Words kHelpLintFormat{"Cách in: text (mặc định), json", "Output: text (default), json"};
@@ -72,6 +79,12 @@ inline constexpr Words kBadJobs{"--jobs: '{}' không phải là số từ 1 đ�
                                 "--jobs: '{}' is not a number from 1 to 1024"};
 inline constexpr Words kBadUsage{"dòng lệnh không đúng: {}", "bad command line: {}"};
 inline constexpr Words kNoDrafts{"chưa có tệp dự thảo nào", "no draft is given"};
+inline constexpr Words kNoLine{"chưa có số dòng; ví dụ: khop explain du-thao.txt 44",
+                               "no line is given; for example: khop explain draft.txt 44"};
+inline constexpr Words kBadLine{"'{}' không phải là dòng; hãy viết 44, 44-46 hoặc 44:12, đếm từ 1",
+                                "'{}' is no line; write 44, 44-46 or 44:12, counted from 1"};
+inline constexpr Words kNoSuchLine{"không có dòng {}: dự thảo hết ở dòng {}",
+                                   "there is no line {}: the draft ends at line {}"};
 inline constexpr Words kNoRuleId{"chưa có mã quy tắc", "no rule id is given"};
 inline constexpr Words kStdinTwice{"đầu vào chuẩn (-) chỉ đọc được một lần",
                                    "standard input (-) can be read only once"};

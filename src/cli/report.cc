@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/report.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "cli/input.h"
 #include "cli/messages.h"
 #include "cli/rules_folder.h"
+#include "text/near_name.h"
 
 namespace khop::cli {
 namespace {
@@ -44,6 +46,25 @@ Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts
   return draft;
 }
 
+// A mistyped name would silently check nothing, or silently not leave out what it should.
+bool all_known(const RuleSet& rules, std::string_view option, const std::vector<std::string>& names,
+               Language language) {
+  if (names.empty()) return true;
+  std::vector<std::string> known;
+  for (const RuleInfo& rule : rules.list()) {
+    known.push_back(rule.id);
+    known.push_back(rule.kind);
+  }
+  for (const std::string& name : names) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const std::optional<std::string> near = text::near_name(name, known);
+    print_error(
+        {{}, 0, 0, say(language, kUnknownRule, option, name) + (near ? say(language, kDidYouMean, *near) : "")});
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void print_error(const Error& error) {
@@ -63,6 +84,11 @@ std::optional<RuleSet> load_rules(const Common& common) {
     return std::nullopt;
   }
   return std::move(*rules);
+}
+
+bool rules_known(const RuleSet& rules, const std::vector<std::string>& disable, const std::vector<std::string>& only,
+                 Language language) {
+  return all_known(rules, "--disable", disable, language) && all_known(rules, "--only", only, language);
 }
 
 int finish(Sink& sink, int code) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/command_line.h"
 #include "cli/sink.h"
@@ -17,6 +18,10 @@ void print_error(const Error& error);
 
 /// Finds and loads the rules; prints why if it cannot.
 [[nodiscard]] std::optional<RuleSet> load_rules(const Common& common);
+
+/// Whether all names given to --disable and --only are rules or kinds of relation; prints which is not.
+[[nodiscard]] bool rules_known(const RuleSet& rules, const std::vector<std::string>& disable,
+                               const std::vector<std::string>& only, Language language);
 
 /// Ends the output; prints why if it cannot. The exit code: `code`, or 2 where not all could be written.
 [[nodiscard]] int finish(Sink& sink, int code);

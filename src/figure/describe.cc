@@ -2,6 +2,7 @@
 #include "figure/describe.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace khop::figure {
 namespace {
@@ -118,6 +119,23 @@ std::string_view place_name(const Draft& draft, FigureId id) {
       return "row";
   }
   return "";
+}
+
+FigureInfo info_of(const text::Source& source, const Draft& draft, FigureId id) {
+  const auto& f = draft.figures[static_cast<std::size_t>(id)];
+  FigureInfo info;
+  std::tie(info.begin, info.end) = draft.document->extent(source, f.span);
+  info.text = std::string(draft.text(f.span));
+  info.value = (f.negative || f.minus ? "-" : "") + f.decimal.to_string();
+  info.unit = f.unit != kNone ? draft.units->unit(f.unit).name : "";
+  info.dimension = draft.units->dimension_name(f.dimension);
+  info.qualifier = qualifier_name(f.qualifier);
+  info.role = role_name(f.role);
+  info.subject = subject_text(draft, id);
+  info.period = period_text(draft, id);
+  info.block = place_name(draft, id);
+  info.exact = f.exact;
+  return info;
 }
 
 }  // namespace khop::figure

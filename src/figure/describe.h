@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "figure/draft.h"
+#include "khop/linter.h"
 
 namespace khop::figure {
 
@@ -19,5 +20,8 @@ namespace khop::figure {
 
 /// Kind of the block it stands in: heading, paragraph, item, note (a footnote) or row (of a table).
 [[nodiscard]] std::string_view place_name(const Draft& draft, FigureId id);
+
+/// All that is printed of a figure; `source` is the one that the draft was read from.
+[[nodiscard]] FigureInfo info_of(const text::Source& source, const Draft& draft, FigureId id);
 
 }  // namespace khop::figure

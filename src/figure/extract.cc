@@ -79,6 +79,7 @@ class Extractor {
       figure.role = lower.role;
       figure.direction = lower.direction;
     }
+    name_scaled();
     inherit_units();
     return std::move(draft_);
   }
@@ -176,7 +177,17 @@ class Extractor {
     if (table_ == kNone && is_mark(i + 1, ')') && i > 0 && is_mark(i - 1, '(') && integer(i) >= 0 && integer(i) < 100)
       return opaque(i, i + 1);
     if (enumerates(i)) return opaque(i, i + 1);
+    if (const auto last = lettered(i)) return opaque(i, last);
     return quantity(i);
+  }
+
+  /// "độ 2b", "Nghị định 7A": a letter tied to a number that is no unit makes it a name.
+  std::size_t lettered(std::size_t i) const {
+    const std::size_t at = i + 1;
+    if (at >= tokens_.size() || !is_word(at) || !glued(at) || integer(i) < 0) return 0;
+    const auto letters = view(tokens_[at]);
+    if (letters.size() != 1 || units_.match(tokens_, at, tokens_.size()).unit != -1) return 0;
+    return at + 1;
   }
 
   /// "tỷ lệ 1/500", "1:2.000": the scale of a map.
@@ -780,6 +791,31 @@ class Extractor {
       if (it.kind == ItemKind::figure) return false;
     }
     return false;
+  }
+
+  /// "64,2 tỷ đồng, gồm thuế 18,44 tỷ, phí 22,9 tỷ": a scale word alone has the unit of the nearest figure of its block
+  /// that has one with it.
+  void name_scaled() {
+    const auto count = static_cast<FigureId>(draft_.figures.size());
+    const auto at = [&](FigureId id) -> Figure& { return draft_.figures[static_cast<std::size_t>(id)]; };
+    const auto names = [&](FigureId id, const Figure& f) {
+      return id >= 0 && id < count && at(id).block == f.block && at(id).unit != kNone && at(id).scale_word != 1;
+    };
+    for (FigureId id = 0; id < count; ++id) {
+      Figure& f = at(id);
+      if (f.scale_word == 1 || f.unit != kNone || f.noun != 0 || f.table != kNone) continue;
+      constexpr FigureId kReach = 12;
+      for (FigureId step = 1; step <= kReach; ++step) {
+        const FigureId from = names(id - step, f) ? id - step : names(id + step, f) ? id + step : kNone;
+        if (from == kNone) continue;
+        f.unit = at(from).unit;
+        f.dimension = at(from).dimension;
+        f.inherited = true;
+        f.exact = false;
+        f.value = f.decimal.approximate() * draft_.factor(f).to_double() * (f.negative ? -1 : 1);
+        break;
+      }
+    }
   }
 
   // --- units said once ---------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "output/display.h"
-#include "output/json_writer.h"
 #include "output/language.h"
 #include "text/utf8.h"
 
@@ -50,26 +49,30 @@ std::string figures_csv(const Audit& audit) {
   return out;
 }
 
+void append_figure(JsonObject& object, const FigureInfo& f) {
+  object.number("line", f.begin.line);
+  object.number("column", f.begin.column);
+  object.number("end_line", f.end.line);
+  object.number("end_column", f.end.column);
+  object.text("text", f.text);
+  object.text("value", f.value);
+  object.text("unit", f.unit);
+  object.text("dimension", f.dimension);
+  object.boolean("exact", f.exact);
+  object.text("qualifier", f.qualifier);
+  object.text("role", f.role);
+  object.text("subject", f.subject);
+  object.text("period", f.period);
+  object.text("block", f.block);
+}
+
 std::string figures_ndjson(const Audit& audit) {
   std::string out;
   for (const FigureInfo& f : audit.figures) {
     {
       JsonObject object(out);
       object.text("path", audit.ledger.path);
-      object.number("line", f.begin.line);
-      object.number("column", f.begin.column);
-      object.number("end_line", f.end.line);
-      object.number("end_column", f.end.column);
-      object.text("text", f.text);
-      object.text("value", f.value);
-      object.text("unit", f.unit);
-      object.text("dimension", f.dimension);
-      object.boolean("exact", f.exact);
-      object.text("qualifier", f.qualifier);
-      object.text("role", f.role);
-      object.text("subject", f.subject);
-      object.text("period", f.period);
-      object.text("block", f.block);
+      append_figure(object, f);
     }
     out += '\n';
   }

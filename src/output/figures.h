@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "khop/linter.h"
+#include "output/json_writer.h"
 
 namespace khop::output {
 
@@ -20,5 +21,8 @@ namespace khop::output {
 
 /// Aligned columns for people, under a line with the draft's name.
 [[nodiscard]] std::string figures_table(const Audit& audit, Language language);
+
+/// Adds the members of one figure to an object: place, text, value …
+void append_figure(JsonObject& object, const FigureInfo& figure);
 
 }  // namespace khop::output

@@ -23,7 +23,9 @@ void figure(std::string& out, const Operand& operand, std::string_view document)
   object.boolean("implied", operand.implied);
 }
 
-void check_object(std::string& out, const Check& check, std::string_view document) {
+}  // namespace
+
+void append_check(std::string& out, const Check& check, std::string_view document) {
   JsonObject object(out);
   object.text("rule", check.rule);
   object.text("kind", check.kind);
@@ -56,8 +58,6 @@ void check_object(std::string& out, const Check& check, std::string_view documen
   object.key("confidence") += fmt::format("{:.3f}", known ? check.confidence : 0.0);
 }
 
-}  // namespace
-
 std::string json(const DocumentLedger& ledger, bool whole_ledger) {
   std::string out;
   {
@@ -69,7 +69,7 @@ std::string json(const DocumentLedger& ledger, bool whole_ledger) {
       if (!whole_ledger && !is_problem(check)) continue;
       out += first ? "\n" : ",\n";
       first = false;
-      check_object(out, check, ledger.path);
+      append_check(out, check, ledger.path);
     }
     out += ']';
   }

@@ -24,4 +24,7 @@ inline constexpr std::string_view kJsonEnd = "],\n\"across\": []}\n";
 /// One member of "documents". Only problems, unless the whole ledger is asked for.
 [[nodiscard]] std::string json(const DocumentLedger& ledger, bool whole_ledger);
 
+/// One check of the draft `document`, as an object.
+void append_check(std::string& out, const Check& check, std::string_view document);
+
 }  // namespace khop::output

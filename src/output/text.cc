@@ -32,6 +32,7 @@ constexpr std::array<Words, 5> kOutcomeWords{{{"khớp", "holds"},
                                               {"chưa kiểm được", "unverifiable"}}};
 constexpr Words kRecomputed{"tính lại", "recomputed"};
 constexpr Words kHint{"gợi ý", "hint"};
+constexpr Words kSurety{"mức tin", "confidence"};
 constexpr Words kNotPrinted{"ngầm hiểu", "implied"};
 
 constexpr std::string_view kBold = "1", kRed = "1;31", kYellow = "1;33", kCyan = "1;36", kBlue = "1;34",
@@ -95,6 +96,10 @@ class Renderer {
       note(kRecomputed, recomputation(check));
     }
     if (check.hint) note(kHint, hint(*check.hint));
+    // What is not quite an error says so; what is one needs no number.
+    if (check.outcome == Outcome::inconsistent && check.severity < Severity::error && check.confidence > 0)
+      note(kSurety, output::say(options_.language, {"{:.0f}%, nên xem lại", "{:.0f}%, worth a look"},
+                                100 * std::clamp(check.confidence, 0.0, 1.0)));
     out_ += '\n';
   }
 

@@ -117,6 +117,7 @@ Result<Condition> Condition::parse(std::string_view text) {
                                                                                   {"<", Comparison::less},
                                                                                   {">", Comparison::greater}}};
   Condition out;
+  out.text = std::string(trim(text));
   std::size_t at = std::string_view::npos, length = 0;
   for (const auto& [sign, comparison] : kOperators) {
     at = text.find(sign);

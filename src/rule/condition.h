@@ -29,6 +29,7 @@ enum class Property : std::uint8_t {
 };
 
 struct Condition {
+  std::string text;                   ///< as written
   std::string left_name, right_name;  ///< right_name empty: compared with `literal`
   Property left = Property::dimension, right = Property::dimension;
   std::string literal;

@@ -361,6 +361,7 @@ class Loader {
       if (!binds(rule, structure, name))
         return check->error(path_, "'" + name + "' is used in 'check' but " + unbound(rule, structure));
     rule.formula = computed_side(check->scalar, *expression);
+    rule.relation = check->scalar;
     rule.check = std::move(*expression);
     return std::nullopt;
   }

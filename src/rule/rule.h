@@ -63,6 +63,7 @@ struct Rule {
   std::vector<Condition> where;
   std::optional<Expression> check;  ///< absent for findings
   std::string formula;              ///< the side of the check without the stated figure, as written
+  std::string relation;             ///< the check as written
   double strength = 0;              ///< how sure the structure alone is, in decades (see Evidence)
   bool confirm_only = false;        ///< never an error by itself: speaks only where the arithmetic holds
   std::array<Template, 2> message;  ///< by Language

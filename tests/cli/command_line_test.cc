@@ -50,6 +50,41 @@ TEST(CommandLine, TheLastOfSeveralValuesCounts) {
   EXPECT_EQ(parsed<LintCommand>({"lint", "a", "--format", "json", "--format", "text"}).format, LintFormat::text);
 }
 
+TEST(CommandLine, ExplainTakesItsPlace) {
+  const auto place = [](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "explain");
+    const auto command = parsed<ExplainCommand>(arguments);
+    return command.path + " " + std::to_string(command.passage.first_line) + "-" +
+           std::to_string(command.passage.last_line) + ":" + std::to_string(command.passage.column);
+  };
+  EXPECT_EQ(place({"a.txt", "44"}), "a.txt 44-44:0");
+  EXPECT_EQ(place({"a.txt", "44-46"}), "a.txt 44-46:0");
+  EXPECT_EQ(place({"a.txt", "44:12"}), "a.txt 44-44:12");
+  EXPECT_EQ(place({"-", "1"}), "- 1-1:0");
+  // As a diagnostic prints it, with or without its last colon.
+  EXPECT_EQ(place({"a.txt:44:12"}), "a.txt 44-44:12");
+  EXPECT_EQ(place({"a.txt:44:12:"}), "a.txt 44-44:12");
+  EXPECT_EQ(place({"a.txt:44"}), "a.txt 44-44:0");
+  EXPECT_EQ(place({"c:2:a.txt:44"}), "c:2:a.txt 44-44:0");
+  EXPECT_EQ(place({"6:30", "2"}), "6:30 2-2:0") << "the name is a name where the line is given";
+}
+
+TEST(CommandLine, ExplainRefusesWhatIsNoLine) {
+  for (const char* line : {"0", "-1", "x", "12x", "1.5", "3-2", "1-", "-", ":4", "4:0", "1-2-3", "4294967296", " 1"}) {
+    const Command command = parse_command_line({"explain", "--lang", "en", "a.txt", "--", line});
+    const auto* answer = std::get_if<Answer>(&command);
+    ASSERT_NE(answer, nullptr) << line;
+    EXPECT_EQ(answer->code, kCouldNotRun);
+    EXPECT_NE(answer->error.find(line), std::string::npos) << answer->error;
+  }
+  for (const std::vector<std::string>& none :
+       {std::vector<std::string>{"explain", "a.txt"}, {"explain"}, {"explain", ":4"}}) {
+    const Command command = parse_command_line(none);
+    ASSERT_NE(std::get_if<Answer>(&command), nullptr);
+    EXPECT_EQ(std::get<Answer>(command).code, kCouldNotRun);
+  }
+}
+
 TEST(CommandLine, OtherCommands) {
   EXPECT_EQ(parsed<FiguresCommand>({"figures", "a.txt", "--format", "csv"}).format, FiguresFormat::csv);
   EXPECT_EQ(parsed<RulesListCommand>({"rules", "list", "--lang", "en"}).common.language, Language::en);

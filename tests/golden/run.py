@@ -19,6 +19,8 @@ from concurrent.futures import ThreadPoolExecutor
 HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parent.parent
 WRONG = "Diện tích cây ăn quả đạt 45,0/60 ha, đạt 85% kế hoạch.\n"
+# A sum that is wrong, and a rate that could be one of several things.
+TWO = "Sản lượng 1.421,5 tấn, gồm: lúa 987,2 tấn, ngô 425,3 tấn.\nKế hoạch 1.460 tấn; đến nay đạt 97,4% kế hoạch, tăng 5,3%.\n"
 
 
 # A rule that is right, and what a slip of its author makes of it.
@@ -58,6 +60,7 @@ def make_files(folder):
     (folder / "wrong.txt").write_text(WRONG, encoding="utf-8")
     (folder / "right.txt").write_text(WRONG.replace("85%", "75%"), encoding="utf-8")
     (folder / "empty.txt").write_bytes(b"")
+    (folder / "two.txt").write_text(TWO, encoding="utf-8")
     (folder / "no-figures.txt").write_text("Kính gửi các phòng, ban.\n", encoding="utf-8")
     (folder / "folder.txt").mkdir()
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 64)
@@ -90,7 +93,15 @@ def cases():
     out["sample-json"] = (["lint", "--format", "json", sample], TOP, None)
     out["sample-figures"] = (["figures", sample], TOP, None)
     for language in "vi", "en":
-        for name, words in {"": [], "-lint": ["lint"], "-figures": ["figures"], "-rules": ["rules"], "-rules-test": ["rules", "test"]}.items():
+        out[f"explain-{language}"] = (["explain", "--lang", language, "wrong.txt", "1"], None, None)
+    out["explain-json"] = (["explain", "--format", "json", "--lang", "en", "wrong.txt:1:42:"], None, None)
+    out["explain-all"] = (["explain", "--all", "--lang", "en", "two.txt", "1-2"], None, None)
+    out["explain-escapes"] = (["explain", "--lang", "en", "escapes.txt", "1"], None, None)
+    out["explain-json-escapes"] = (["explain", "--lang", "en", "--format", "json", "name\x1b[31m\n.txt", "1"], None, None)
+    out["explain-no-figures"] = (["explain", "no-figures.txt", "1"], None, None)
+    out["explain-stdin"] = (["explain", "-", "1"], None, WRONG)
+    for language in "vi", "en":
+        for name, words in {"": [], "-lint": ["lint"], "-figures": ["figures"], "-explain": ["explain"], "-rules": ["rules"], "-rules-test": ["rules", "test"]}.items():
             out[f"help{name}-{language}"] = ([*words, "--help", "--lang", language], TOP, None)
         usage = {
             "none": [],
@@ -103,6 +114,10 @@ def cases():
             "near-rule": ["lint", "wrong.txt", "--disable", "ratoi"],
             "no-rules": ["lint", "wrong.txt", "--rules", "no-rules"],
             "explain-unknown": ["rules", "explain", "no-such-rule"],
+            "explain-no-line": ["explain", "wrong.txt"],
+            "explain-bad-line": ["explain", "wrong.txt", "0"],
+            "explain-far-line": ["explain", "wrong.txt", "9"],
+            "explain-missing": ["explain", "none.txt", "1"],
             "output-nowhere": ["lint", "wrong.txt", "--output", "none/out.txt"],
             "missing": ["lint", "none.txt"],
             "folder": ["lint", "folder.txt"],

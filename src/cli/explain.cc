@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "output/explain.h"
+
+#include "cli/commands.h"
+#include "cli/environment.h"
+#include "cli/input.h"
+#include "cli/messages.h"
+#include "cli/report.h"
+
+namespace khop::cli {
+
+int run(const ExplainCommand& command) {
+  const Language language = command.common.language;
+  const std::optional<RuleSet> rules = load_rules(command.common);
+  if (!rules || !rules_known(*rules, command.disable, command.only, language)) return kCouldNotRun;
+  LintOptions options;
+  options.language = language;
+  options.rounding = command.rounding;
+  options.disable = command.disable;
+  options.only = command.only;
+  const std::string& name = command.path == "-" ? command.stdin_name : command.path;
+  const auto fail = [&](Error error) {
+    error.path = name;
+    print_error(error);
+    return static_cast<int>(kCouldNotRun);
+  };
+  Result<std::string> bytes = read_input(command.path, options.max_bytes, language);
+  if (!bytes) return fail(bytes.error());
+  const Result<Explanation> told = Linter(*rules, options).explain_bytes(std::move(*bytes), name, command.passage);
+  if (!told) return fail(told.error());
+  if (command.passage.first_line > told->line_count)
+    return fail({{}, 0, 0, say(language, kNoSuchLine, command.passage.first_line, told->line_count)});
+
+  output::ExplainOptions style;
+  style.language = language;
+  style.all = command.all;
+  if (command.common.output.empty()) {
+    style.colour = wants_colour();
+    style.columns = terminal_columns();
+  }
+  Result<Sink> sink = Sink::open(command.common.output, language);
+  if (!sink) {
+    print_error(sink.error());
+    return kCouldNotRun;
+  }
+  sink->write(command.format == LintFormat::json ? output::explanation_json(*told, language)
+                                                 : output::explanation_text(*told, style));
+  return finish(*sink, kClean);
+}
+
+}  // namespace khop::cli
