@@ -30,7 +30,8 @@ void find(Context& context, const rule::Rule& rule) {
   if (rule.find == "passages") find_passages(context, rule);
   if (rule.find == "derived") find_derived_columns(context, rule);
   if (rule.find == "children") find_children(context, rule);
-  if (rule.find == "row") find_rows(context, rule);
+  if (rule.find == "row-rate") find_row_rates(context, rule);
+  if (rule.find == "same-row") find_same_rows(context, rule);
   if (rule.find == "list-shares") find_list_shares(context, rule);
   if (rule.find == "per-unit") find_per_unit(context, rule);
   if (rule.find == "yearly") find_yearly(context, rule);
@@ -62,7 +63,7 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
   }
   DocumentLedger ledger;
   ledger.path = source.path();
-  std::vector<const rule::Rule*> clauses;
+  std::vector<const rule::Rule*> clauses, rows;
   // Sums are found for the rules that build on them, too, even where nobody wants to hear of the sums themselves.
   const bool builds_on_sums = std::any_of(rules.rules.begin(), rules.rules.end(), [&](const rule::Rule& rule) {
     return runs_second(rule) && filter.runs(rule);
@@ -72,12 +73,15 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
     if ((!filter.runs(rule) && !helps) || runs_second(rule)) continue;
     if (rule.scope == rule::Scope::clause)
       clauses.push_back(&rule);
+    else if (rule.find == "row")
+      rows.push_back(&rule);
     else if (rule.check)
       find(context, rule);
     else
       find_defects(context, source, rule, options.language, ledger.checks);
   }
   find_clauses(context, clauses);
+  find_rows(context, rows);
   for (auto& reading : readings) weigh(context, reading);
   const auto weighed = readings.size();
   for (const auto& rule : rules.rules)

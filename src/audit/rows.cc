@@ -1,256 +1,171 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Prose against the tables of the same report. A clause's amount with its changes and rates is tied to the row that
-/// repeats enough of them, or whose label it names; then every figure that the row also has is checked, and what the
-/// prose leaves unprinted (the plan, the year before) is taken from the row.
+/// Prose against the tables of the same report. A measure of the prose is tied to the row that repeats enough of its
+/// figures, or whose label it names; then every figure that the row also has is checked, and what the prose leaves
+/// unprinted (the plan, the year before) is taken from the row.
 ///
-/// Option `relation`: value, index, plan-rate, growth, attain, change, point-change.
+/// Option `relation`: which figures are held against each other; see kRelations.
 #include <algorithm>
 #include <cmath>
 
 #include "audit/bind.h"
-#include "audit/near.h"
+#include "audit/tie.h"
 
 namespace khop::audit {
 
-using figure::Figure;
 using figure::Role;
-using figure::Units;
 
 namespace {
 
-/// An amount and what is said of it, in one sentence.
-struct Measure {
-  FigureId value = figure::kNone;
-  std::vector<FigureId> modifiers;
-};
-
-struct Columns {
-  std::int32_t done = -1, last = -1, plan = -1, index = -1, plan_rate = -1;
-};
-
-Columns columns_of(const Grid& grid) {
-  Columns out;
-  for (const auto& d : grid.derivations) {
-    if (out.done == -1) out.done = d.top;
-    if (d.top != out.done) continue;
-    if (d.plan) {
-      out.plan = d.base;
-      out.plan_rate = d.target;
-    } else {
-      out.last = d.base;
-      out.index = d.target;
-    }
-  }
-  return out;
-}
-
-/// Half a unit of the last printed place, in base units.
-double half(const Context& context, FigureId id) {
-  const auto& f = context.figure(id);
-  return 0.51 * figure::power_of_ten(-f.decimal.places) * context.draft.rough_factor(f);
-}
-
 constexpr FigureId kReach = 20000;  // figures before and behind a table whose prose is held against it
 
-int digits(const Figure& f) { return static_cast<int>(f.decimal.digits.str().size()); }
-
-class Rows {
- public:
-  Rows(Context& context, const rule::Rule& rule) : context_(context), rule_(rule) {
-    relation_ = rule.options.count("relation") != 0 ? rule.options.at("relation").front() : "value";
-  }
-
-  void run() {
-    for (const auto& grid : context_.grids) {
-      columns_ = columns_of(grid);
-      if (columns_.done == -1) continue;
-      grid_ = &grid;
-      index_rows();
-      const auto& sentences = context_.draft.sentences;
-      if (grid.table->rows.empty() || context_.draft.figures.empty()) continue;
-      // Prose tells of the tables around it; in a volume of reports each table would meet every page.
-      const auto count = static_cast<FigureId>(context_.draft.figures.size());
-      const auto at = context_.draft.figures_of(grid.table->rows.front().block).first;
-      FigureId f = std::max(0, at - kReach);
-      const auto last = context_.figure(std::min(count - 1, at + kReach)).item;
-      auto sentence_at = std::partition_point(sentences.begin(), sentences.end(), [&](const figure::Stretch& s) {
-        return f > 0 && s.last <= context_.figure(f).item;
-      });
-      for (; sentence_at != sentences.end() && sentence_at->first <= last; ++sentence_at) {
-        const auto& sentence = *sentence_at;
-        Measure measure;
-        for (; f < count && (context_.figure(f).sentence == figure::kNone || context_.figure(f).item < sentence.last);
-             ++f) {
-          const auto& figure = context_.figure(f);
-          if (figure.table != figure::kNone || figure.item < sentence.first || figure.numerator != figure::kNone)
-            continue;
-          const bool modifier = figure.role == Role::growth || figure.role == Role::change ||
-                                figure.role == Role::excess || figure.role == Role::multiple ||
-                                figure.role == Role::index ||
-                                (figure.role == Role::attain && figure.dimension == Units::kPercent);
-          if (measure.value != figure::kNone && figure.clause != context_.figure(measure.value).clause) {
-            tie(measure);
-            measure = {};
-          }
-          // A share tells of the amount and of the whole, not of its row.
-          if (figure.role == Role::share && measure.value != figure::kNone) continue;
-          if (modifier && measure.value != figure::kNone) {
-            measure.modifiers.push_back(f);
-          } else {
-            tie(measure);
-            measure = {f, {}};
-          }
-        }
-        tie(measure);
-      }
-    }
-  }
-
- private:
-  void index_rows() {
-    by_value_.clear();
-    for (std::size_t r = 0; r < grid_->cells.size(); ++r)
-      if (const auto id = grid_->at(static_cast<std::int32_t>(r), columns_.done); id != figure::kNone)
-        by_value_.emplace_back(context_.figure(id).value, static_cast<std::int32_t>(r));
-    std::sort(by_value_.begin(), by_value_.end());
-  }
-
-  /// Whether two figures can be one value, each within its printing.
-  bool same(FigureId a, FigureId b, double shift = 0) const {
-    if (a == figure::kNone || b == figure::kNone) return false;
-    return std::abs(std::abs(context_.figure(a).value) - std::abs(context_.figure(b).value - shift)) <=
-           half(context_, a) + half(context_, b);
-  }
-
-  bool modifier_fits(FigureId m, std::int32_t row) const {
-    const auto& f = context_.figure(m);
-    const auto index = grid_->at(row, columns_.index), plan_rate = grid_->at(row, columns_.plan_rate);
-    const auto done = grid_->at(row, columns_.done), last = grid_->at(row, columns_.last);
-    if (f.role == Role::growth && index != figure::kNone) return same(m, index, 1) || same(m, index);
-    if (f.role == Role::attain && plan_rate != figure::kNone) return same(m, plan_rate);
-    if (f.role == Role::excess && plan_rate != figure::kNone) return same(m, plan_rate, 1);
-    if (f.role == Role::index && index != figure::kNone) return same(m, index);
-    if (f.role == Role::multiple && index != figure::kNone) return same(m, index);
-    if (f.role == Role::change && done != figure::kNone && last != figure::kNone)
-      return std::abs(std::abs(context_.figure(done).value - context_.figure(last).value) - std::abs(f.value)) <=
-             half(context_, m) + half(context_, done) + half(context_, last);
-    return false;
-  }
-
-  /// Whether the relation is told by a modifier of this role.
-  bool asked(Role role) const {
-    switch (role) {
-      case Role::growth:
-        return relation_ == "growth" || relation_ == "index" || relation_ == "points" || relation_ == "points-index";
-      case Role::attain:
-        return relation_ == "attain" || relation_ == "plan-rate";
-      case Role::excess:
-        return relation_ == "excess" || relation_ == "excess-index";
-      case Role::multiple:
-      case Role::index:
-        return relation_ == "multiple" || relation_ == "multiple-index";
-      case Role::change:
-        return relation_ == "change";
-      case Role::value:
-      case Role::share:
-        break;
-    }
-    return false;
-  }
-
-  void tie(const Measure& measure) {
-    if (measure.value == figure::kNone) return;
-    const auto& v = context_.figure(measure.value);
-    if (v.dimension == Units::kDuration || v.range) return;
-    if (relation_ != "value" && std::none_of(measure.modifiers.begin(), measure.modifiers.end(),
-                                             [&](FigureId m) { return asked(context_.figure(m).role); }))
-      return;  // nothing to propose
-    // Rows with the amount itself; else every row of a small table may be meant if changes and rates repeat.
-    std::vector<std::int32_t> candidates;
-    const double reach = half(context_, measure.value) * 2 + std::abs(v.value) * 1e-3;
-    auto it = std::lower_bound(by_value_.begin(), by_value_.end(), std::make_pair(v.value - reach, -1));
-    for (; it != by_value_.end() && it->first <= v.value + reach && candidates.size() < 20; ++it)
-      if (same(measure.value, grid_->at(it->second, columns_.done))) candidates.push_back(it->second);
-    const bool by_amount = !candidates.empty();
-    if (!by_amount && !measure.modifiers.empty() && by_value_.size() <= 2000)
-      for (const auto& entry : by_value_) candidates.push_back(entry.second);
-    if (candidates.empty()) return;
-    const auto words = subject(context_, measure.value);
-    std::int32_t best = -1;
-    double best_score = 0;
-    for (const auto row : candidates) {
-      const auto& label = grid_->labels[static_cast<std::size_t>(row)];
-      const auto done = grid_->at(row, columns_.done);
-      if (!same_dimension(v, context_.figure(done)) &&
-          !(v.dimension == Units::kPercent && grid_->percent[static_cast<std::size_t>(row)]) &&
-          context_.figure(done).dimension != Units::kCount)
-        continue;
-      double score = 0;
-      if (by_amount) score += std::min(digits(v), 6) * 0.6;
-      int fits = 0;
-      for (const auto m : measure.modifiers)
-        if (modifier_fits(m, row)) score += std::min(digits(context_.figure(m)), 4) * 0.5, ++fits;
-      const double named =
-          label.empty() ? 0 : static_cast<double>(overlap(label, words)) / static_cast<double>(label.size());
-      score += named * 1.5;
-      if (!by_amount && fits < 2 && (fits < 1 || named < 0.6)) continue;
-      if (score > best_score) best_score = score, best = row;
-    }
-    if (best == -1 || best_score < 2.2) return;
-    propose(measure, best, best_score, by_amount);
-  }
-
-  void propose(const Measure& measure, std::int32_t row, double score, bool by_amount) {
-    const auto done = grid_->at(row, columns_.done), last = grid_->at(row, columns_.last),
-               plan = grid_->at(row, columns_.plan);
-    const auto index = grid_->at(row, columns_.index), plan_rate = grid_->at(row, columns_.plan_rate);
-    const auto put = [&](std::initializer_list<NamedFigures> figures, FigureId anchor) {
-      for (const auto& [name, list] : figures)
-        for (const auto id : list)
-          if (id == figure::kNone) return;
-      auto reading = make_reading(context_, rule_, figures);
-      if (!reading) return;
-      reading->add("same-row", std::min(score * 0.6, context_.weight("row-most")) + (by_amount ? 0.5 : 0));
-      reading->near_only = true;
-      reading->meant = by_amount;
-      reading->group =
-          (static_cast<std::uint64_t>(anchor) << 16) ^ static_cast<std::uint64_t>(row) ^ (std::uint64_t{1} << 61);
-      keep(context_, std::move(*reading));
-    };
-    if (relation_ == "value") put({{"later", {done}}, {"earlier", {measure.value}}}, measure.value);
-    for (const auto m : measure.modifiers) {
-      const auto& f = context_.figure(m);
-      if (f.role == Role::growth && relation_ == "growth")
-        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
-      if (f.role == Role::growth && relation_ == "index") put({{"rate", {m}}, {"index", {index}}}, m);
-      if (f.role == Role::attain && relation_ == "attain")
-        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {plan}}}, m);
-      if (f.role == Role::attain && relation_ == "plan-rate") put({{"rate", {m}}, {"cell", {plan_rate}}}, m);
-      if (f.role == Role::excess && relation_ == "excess")
-        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {plan}}}, m);
-      if (f.role == Role::excess && relation_ == "excess-index") put({{"rate", {m}}, {"index", {plan_rate}}}, m);
-      if ((f.role == Role::multiple || f.role == Role::index) && relation_ == "multiple")
-        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
-      if ((f.role == Role::multiple || f.role == Role::index) && relation_ == "multiple-index")
-        put({{"rate", {m}}, {"index", {index}}}, m);
-      if (f.role == Role::change && relation_ == "change")
-        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
-      if (f.role == Role::growth && relation_ == "points")
-        put({{"rate", {m}}, {"done", {measure.value}}, {"base", {last}}}, m);
-      if (f.role == Role::growth && relation_ == "points-index") put({{"rate", {m}}, {"index", {index}}}, m);
-    }
-  }
-
-  Context& context_;
-  const rule::Rule& rule_;
-  std::string relation_;
-  const Grid* grid_ = nullptr;
-  Columns columns_;
-  std::vector<std::pair<double, std::int32_t>> by_value_;
+/// What stands under a name of the check.
+enum class Operand : std::uint8_t {
+  said,    ///< the figure of the prose that the relation is about
+  amount,  ///< the amount of the prose, else that of the row
+  cell,    ///< the cell that repeats the amount
+  last,
+  plan,
+  index,
+  rise,
+  delta,
+  plan_rate,
+  plan_delta,
+  link_done,  ///< of a row of rates: the amounts that it is the rate of
+  link_base,
+  level,  ///< of a row of rates: the cell that repeats the figure
 };
+
+struct Relation {
+  const char* name;
+  std::vector<Role> roles;  ///< of the rate or change; empty: the amount itself
+  std::vector<std::pair<const char*, Operand>> operands;
+};
+
+const std::vector<Relation>& relations() {
+  using enum Operand;
+  static const std::vector<Relation> kRelations = {
+      {"value", {}, {{"earlier", said}, {"later", cell}}},
+      {"link-share", {}, {{"rate", said}, {"done", link_done}, {"base", link_base}}},
+      {"link-growth", {}, {{"rate", said}, {"done", link_done}, {"base", link_base}}},
+      {"growth", {Role::growth}, {{"rate", said}, {"done", amount}, {"base", last}}},
+      {"points", {Role::growth, Role::change}, {{"rate", said}, {"done", amount}, {"base", last}}},
+      {"index", {Role::growth}, {{"rate", said}, {"index", index}}},
+      {"rise", {Role::growth}, {{"rate", said}, {"cell", rise}}},
+      {"delta", {Role::growth, Role::change}, {{"rate", said}, {"cell", delta}}},
+      {"plan-delta", {Role::growth, Role::change}, {{"rate", said}, {"cell", plan_delta}}},
+      {"level", {Role::growth, Role::attain}, {{"earlier", said}, {"later", level}}},
+      {"attain", {Role::attain}, {{"rate", said}, {"done", amount}, {"base", plan}}},
+      {"plan-rate", {Role::attain}, {{"rate", said}, {"cell", plan_rate}}},
+      {"excess", {Role::excess}, {{"rate", said}, {"done", amount}, {"base", plan}}},
+      {"excess-index", {Role::excess}, {{"rate", said}, {"index", plan_rate}}},
+      {"multiple", {Role::multiple, Role::index}, {{"rate", said}, {"done", amount}, {"base", last}}},
+      {"multiple-index", {Role::multiple, Role::index}, {{"rate", said}, {"index", index}}},
+      {"change", {Role::change}, {{"rate", said}, {"done", amount}, {"base", last}}},
+  };
+  return kRelations;
+}
+
+const Relation* relation_of(const rule::Rule& rule) {
+  const auto option = rule.options.find("relation");
+  const std::string& name = option == rule.options.end() ? relations().front().name : option->second.front();
+  for (const auto& relation : relations())
+    if (relation.name == name) return &relation;
+  return nullptr;
+}
+
+FigureId operand_of(Operand operand, const Tie& tie, const RowIndex& index, FigureId said) {
+  const auto& columns = index.columns();
+  const auto at = [&](std::int32_t column) { return tie.grid->at(tie.row, column); };
+  switch (operand) {
+    case Operand::said:
+      return said;
+    case Operand::amount:
+      return tie.measure->value == figure::kNone || tie.other_amount || (tie.measure->level && tie.column == -1)
+                 ? at(columns.done)
+                 : tie.measure->value;
+    case Operand::cell:
+      return at(tie.column != -1 ? tie.column : columns.done);
+    case Operand::last:
+      return at(columns.last);
+    case Operand::plan:
+      return at(columns.plan);
+    case Operand::index:
+      return at(columns.index);
+    case Operand::rise:
+      return at(columns.rise);
+    case Operand::delta:
+      return at(index.delta(tie.row));
+    case Operand::plan_rate:
+      return at(columns.plan_rate);
+    case Operand::plan_delta:
+      return at(index.plan_delta(tie.row));
+    case Operand::link_done:
+      return index.link(tie).first;
+    case Operand::link_base:
+      return index.link(tie).second;
+    case Operand::level:
+      return at(index.level(said, tie.row));
+  }
+  return figure::kNone;
+}
+
+void propose(Context& context, const rule::Rule& rule, const Relation& relation, const Tie& tie,
+             const RowIndex& index) {
+  const auto put = [&](FigureId anchor) {
+    std::vector<NamedFigures> named;
+    for (const auto& [name, operand] : relation.operands) {
+      const auto id = operand_of(operand, tie, index, anchor);
+      if (id == figure::kNone) return;
+      named.push_back({name, {id}});
+    }
+    auto reading = make_reading(context, rule, named);
+    if (!reading) return;
+    reading->add("same-row", std::min(tie.score * 0.6, context.weight("row-most")) + (tie.same_amount ? 0.5 : 0));
+    reading->near_only = true;
+    reading->meant = tie.same_amount;
+    // What one column of the row confirms is no error against another.
+    reading->confirm_only = !relation.roles.empty() && index.fits(anchor, tie.row);
+    reading->group =
+        (static_cast<std::uint64_t>(anchor) << 16) ^ static_cast<std::uint64_t>(tie.row) ^ (std::uint64_t{1} << 61);
+    keep(context, std::move(*reading));
+  };
+  const bool share = relation.name == std::string_view("link-share");
+  if (share || relation.name == std::string_view("link-growth")) {
+    const auto* link = tie.grid->link(tie.row);
+    if (link == nullptr || link->share != share || tie.column == -1) return;
+  }
+  if (relation.roles.empty()) {
+    const bool amount = tie.measure->value != figure::kNone && !tie.measure->level && !tie.other_amount;
+    if (amount || tie.column != -1) put(tie.measure->first());
+    return;
+  }
+  // The rates of an amount of the plan are of something else; a rate that is itself a row's level has none.
+  if (tie.column != -1 && (!tie.same_amount || tie.measure->value == figure::kNone)) return;
+  for (const auto m : tie.measure->modifiers)
+    if ((tie.column == -1 || m != tie.measure->value) &&
+        std::find(relation.roles.begin(), relation.roles.end(), context.figure(m).role) != relation.roles.end())
+      put(m);
+}
 
 }  // namespace
 
-void find_rows(Context& context, const rule::Rule& rule) { Rows(context, rule).run(); }
+void find_rows(Context& context, const std::vector<const rule::Rule*>& rules) {
+  if (rules.empty() || context.grids.empty()) return;
+  const auto measures = measures_of(context);
+  const auto count = static_cast<FigureId>(context.draft.figures.size());
+  for (const auto& grid : context.grids) {
+    if (grid.rows() == 0) continue;
+    const RowIndex index(context, grid);
+    // Prose tells of the tables around it; in a volume of reports each table would meet every page.
+    const auto at = context.draft.figures_of(grid.table->rows.front().block).first;
+    auto measure = std::partition_point(measures.begin(), measures.end(),
+                                        [&](const Measure& m) { return m.first() < at - kReach; });
+    for (; measure != measures.end() && measure->first() < std::min(count, at + kReach); ++measure) {
+      for (const auto& tie : index.ties(*measure))
+        for (const auto* rule : rules)
+          if (const auto* relation = relation_of(*rule)) propose(context, *rule, *relation, tie, index);
+    }
+  }
+}
 
 }  // namespace khop::audit

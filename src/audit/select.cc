@@ -203,7 +203,9 @@ class Selection {
     if (kin == "sum") {
       const bool all_taken =
           std::all_of(operands.begin(), operands.end(), [&](FigureId f) { return parts_taken_.count(f) != 0; });
-      if (all_taken && !operands.empty()) return lose(index, Fate::parts_explained, parts_taken_[operands.front()]);
+      // In a table each cell is a part twice, of its row and of its column.
+      if (all_taken && !operands.empty() && r.rule->scope != rule::Scope::table)
+        return lose(index, Fate::parts_explained, parts_taken_[operands.front()]);
       // Another reading of the same list holds: this one took a wrong figure from it, or a wrong total.
       if (const auto list = explained_lists_.find(r.group >> 24); list != explained_lists_.end())
         for (const auto& [parts, by] : list->second)

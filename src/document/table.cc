@@ -63,8 +63,8 @@ bool is_datum(std::string_view text) {
   for (const char c : text) {
     if (is_digit(static_cast<unsigned char>(c)))
       ++digits;
-    else if (std::strchr(".,-+% ()", c) == nullptr)
-      ++others;
+    else if (std::strchr(".,-+% ()", c) == nullptr || (c == '-' && digits > 0))
+      ++others;  // "30-45" is a class of ages
   }
   if (others > 0 || digits == 0) return false;
   const bool year = digits == 4 && text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));

@@ -173,8 +173,9 @@ class Extractor {
     if (const auto last = dotted(i)) return opaque(i, last);
     if (const auto last = date(i)) return last;
     if (const auto last = year(i)) return last;
-    if (is_mark(i + 1, ')') && i > 0 && is_mark(i - 1, '(') && integer(i) >= 0 && integer(i) < 100)
-      return opaque(i, i + 1);  // (1) enumerates
+    // (1) enumerates; alone in a cell it is a loss.
+    if (table_ == kNone && is_mark(i + 1, ')') && i > 0 && is_mark(i - 1, '(') && integer(i) >= 0 && integer(i) < 100)
+      return opaque(i, i + 1);
     if (enumerates(i)) return opaque(i, i + 1);
     if (const auto last = lettered(i)) return opaque(i, last);
     return quantity(i);
