@@ -84,7 +84,8 @@ class Finder {
     for (const auto& date : dates_) {
       const auto block = block_of(date);
       if (!date.full() || !exists(date) || date.number() >= identity_.earliest() || !in_report(block)) continue;
-      if (day_count(date) + kLongAgo < day_count(earliest())) continue;
+      const bool tasks = sections[static_cast<std::size_t>(block)] == SectionKind::tasks;
+      if (day_count(date) + (tasks ? kLongAgoAmongTasks : kLongAgo) < day_count(earliest())) continue;
       const ItemId begin = clause_begin(date.first, block);
       bool led = false;
       for (ItemId i = std::max(begin, date.first - 4); i < date.first; ++i) {
@@ -93,7 +94,6 @@ class Finder {
         led = i + length == date.first || led_by_day(date.first);
       }
       if (!led || says(context_, begin, date.first, told)) continue;
-      const bool tasks = sections[static_cast<std::size_t>(block)] == SectionKind::tasks;
       if (!tasks && !says(context_, begin, date.first, ongoing)) continue;
       report_.add(span_of(date), {span_of(identity_.date)}, {{"report", report_text()}});
     }
@@ -212,7 +212,7 @@ class Finder {
  private:
   static constexpr std::size_t kMostInGroup = 200;
   // A deadline longer ago is history that somebody quotes.
-  static constexpr int kLongAgo = 200;
+  static constexpr int kLongAgo = 200, kLongAgoAmongTasks = 500;
 
   void collect() {
     const auto issue = class_of(context_, "dated");

@@ -2,8 +2,10 @@
 #include "audit/direction.h"
 
 #include <algorithm>
+#include <map>
 
 #include "audit/bind.h"
+#include "audit/near.h"
 
 namespace khop::audit {
 
@@ -90,6 +92,72 @@ class Finder {
     });
   }
 
+  /// "tỷ lệ thất thoát tăng còn 13,98 %", "số học sinh bỏ học tăng so với cùng kỳ, chỉ còn 96 em".
+  void remainders() const {
+    const auto left = class_of(context_, "left-only");
+    static const auto kLeft = figure::word_id("còn");
+    each([&](FigureId id, const Figure& f) {
+      const auto first = context_.draft.sentences[static_cast<std::size_t>(f.sentence)].first;
+      ItemId cue = f.item - 1;
+      const bool only = ends_before(context_, f.item, left);
+      if (only) cue = f.item - 2;
+      if (cue <= first || (!only && (context_.item(f.item - 1).id != kLeft || context_.draft.phrase(cue - 1, up_) == 0)))
+        return;
+      for (ItemId i = cue - 1; i >= first && i >= cue - (only ? 9 : 1); --i) {
+        const auto& item = context_.item(i);
+        if (item.kind == ItemKind::figure || (item.kind == ItemKind::mark && item.mark != ',')) return;
+        if (context_.draft.phrase(i, down_) != 0) return;
+        if (context_.draft.phrase(i, up_) == 0) continue;
+        report_.add(id, {}, {{"other", std::string(context_.draft.text(item.span))}});
+        return;
+      }
+    });
+  }
+
+  /// "Giá vật liệu giảm mạnh (cát san lấp tăng từ 145.000 lên 192.000 đồng)".
+  void examples() const {
+    const auto much = class_of(context_, "much");
+    each([&](FigureId id, const Figure& f) {
+      const auto first = context_.draft.sentences[static_cast<std::size_t>(f.sentence)].first;
+      // The figure is the first of its bracket, and the verb of the bracket leads it.
+      int inside = 0;
+      ItemId i = f.item - 1;
+      for (; i > first && i > f.item - 9; --i) {
+        const auto& item = context_.item(i);
+        if (item.kind != ItemKind::word) break;
+        const int way = context_.draft.phrase(i, up_) != 0 ? 1 : context_.draft.phrase(i, down_) != 0 ? -1 : 0;
+        if (way != 0 && inside != 0 && way != inside) return;
+        if (way != 0) inside = way;
+      }
+      if (inside == 0 || i - 2 < first || context_.item(i).mark != '(' || context_.draft.phrase(i - 1, much) == 0) return;
+      const int outside = context_.draft.phrase(i - 2, up_) != 0 ? 1 : context_.draft.phrase(i - 2, down_) != 0 ? -1 : 0;
+      if (outside == 0 || outside == inside) return;
+      report_.add(id, {}, {{"other", std::string(context_.draft.text(
+                                         {context_.item(i - 2).span.begin, context_.item(i - 1).span.end}))}});
+    });
+  }
+
+  /// "giá vàng tăng 28,46 %" and elsewhere "giá vàng giảm mạnh 28,46 %".
+  void repeats() const {
+    constexpr std::size_t kDigits = 3;
+    constexpr int kWords = 2;
+    std::map<std::string, std::vector<FigureId>> seen;
+    each([&](FigureId id, const Figure& f) {
+      if (f.direction == 0 || f.minus || f.range || f.decimal.digits.str().size() < kDigits) return;
+      auto& others = seen[std::string(context_.draft.text(f.numeral))];
+      for (const auto other : others) {
+        const auto& o = context_.figure(other);
+        if (o.direction != -f.direction || o.dimension != f.dimension || o.unit != f.unit || o.scale_word != f.scale_word ||
+            overlap(subject_words(other), subject_words(id)) < kWords)
+          continue;
+        report_.add(id, {other}, {{"other", std::string(o.direction > 0 ? "tăng " : "giảm ") +
+                                                std::string(context_.draft.text(o.span))}});
+        break;
+      }
+      if (others.size() < kMostSame) others.push_back(id);
+    });
+  }
+
   /// "12/12 chỉ tiêu đều đạt và vượt (trong đó … 04 chỉ tiêu cơ bản đạt)".
   void all() const {
     const auto all = class_of(context_, "all-attain"), some = class_of(context_, "not-attain"),
@@ -170,6 +238,7 @@ class Finder {
   }
 
  private:
+  static constexpr std::size_t kMostSame = 8;  // places that print one numeral
   static constexpr ItemId kReach = 14;  // items between the level before and the level after
 
   template <typename Look>
@@ -180,6 +249,24 @@ class Finder {
   std::pair<ItemId, ItemId> sentence(const Figure& f) const {
     const auto& stretch = context_.draft.sentences[static_cast<std::size_t>(f.sentence)];
     return {stretch.first, stretch.last};
+  }
+
+  /// Words that say what moves: those of the clause before the figure, less the verb and what comes with it.
+  std::vector<WordId> subject_words(FigureId id) const {
+    constexpr ItemId kMost = 14;
+    const auto& f = context_.figure(id);
+    const auto noise = class_of(context_, "motion-word");
+    const auto first = context_.draft.sentences[static_cast<std::size_t>(f.sentence)].first;
+    std::vector<WordId> out;
+    for (ItemId i = f.item - 1; i >= first && i >= f.item - kMost; --i) {
+      const auto& item = context_.item(i);
+      if (item.mark == ';' || item.mark == '.') break;
+      if (item.kind != ItemKind::word || context_.draft.phrase(i, noise) != 0 || context_.draft.phrase(i, up_) != 0 ||
+          context_.draft.phrase(i, down_) != 0)
+        continue;
+      out.push_back(item.id);
+    }
+    return out;
   }
 
   /// Of the verb right before "tỷ trọng": "tăng dần tỷ trọng".
@@ -253,7 +340,10 @@ void find_contradictions(const Report& report) {
   if (allows(report.rule, "words", "level")) {
     finder.levels();
     finder.brackets();
+    finder.remainders();
+    finder.examples();
   }
+  if (allows(report.rule, "words", "repeat")) finder.repeats();
   if (allows(report.rule, "words", "all")) finder.all();
   if (allows(report.rule, "words", "share")) finder.shares();
   if (allows(report.rule, "words", "plan")) finder.plans();

@@ -135,6 +135,41 @@ class Sections {
   std::size_t scanned_ = 0;
 };
 
+/// "PHẦN THỨ NHẤT", "PHẦN THỨ BA": the option `ordinals` names the numbers from one on.
+void find_ordinals_out_of_order(const Report& report) {
+  const auto& context = report.context;
+  const auto found = report.rule.options.find("ordinals");
+  if (found == report.rule.options.end()) return;
+  std::vector<figure::WordId> ordinals;
+  for (const auto& word : found->second) ordinals.push_back(figure::word_id(word));
+  const auto lead = class_of(context, "ordinal-lead");
+  int last = 0;
+  Span before;
+  figure::WordId kind = 0;
+  for (BlockId id = 0; id < static_cast<BlockId>(context.draft.blocks.size()); ++id) {
+    const auto& items = context.draft.blocks[static_cast<std::size_t>(id)];
+    const auto& block = context.block(id);
+    if (block.kind == BlockKind::row || block.note >= 0 || items.first >= items.last) continue;
+    const int length = context.draft.phrase(items.first, lead);
+    if (length == 0 || items.first + length >= items.last) continue;
+    const auto word = context.item(items.first + length).id;
+    const auto at = std::find(ordinals.begin(), ordinals.end(), word);
+    if (at == ordinals.end()) continue;
+    const int number = static_cast<int>(at - ordinals.begin()) + 1;
+    const Span span{context.item(items.first).span.begin, context.item(items.first + length).span.end};
+    const bool goes_on = last > 0 && kind == context.item(items.first).id && number != 1;
+    const auto fault = number == last ? Fault::repeat : Fault::gap;
+    if (goes_on && number >= last && number != last + 1 && number <= last + 2 &&
+        allows(report.rule, "fault", fault_name(fault))) {
+      const std::string ordinal = last < static_cast<int>(ordinals.size()) ? found->second[static_cast<std::size_t>(last)] : "";
+      report.add(span, {before}, {{"previous", std::string(context.draft.text(before))}, {"expected", "thứ " + ordinal}});
+    }
+    last = number;
+    before = span;
+    kind = context.item(items.first).id;
+  }
+}
+
 /// Rows numbered in their first column.
 void find_rows_out_of_order(const Report& report) {
   constexpr std::size_t kMostFaults = 2;  // more are a choice of rows from a longer table
@@ -287,6 +322,7 @@ void find_notes_out_of_order(const Report& report) {
 
 void find_numbering(const Report& report) {
   if (allows(report.rule, "marks", "sections")) Sections(report).run();
+  if (allows(report.rule, "marks", "ordinals")) find_ordinals_out_of_order(report);
   if (allows(report.rule, "marks", "inline")) find_inline_out_of_order(report);
   if (allows(report.rule, "marks", "rows")) find_rows_out_of_order(report);
   if (allows(report.rule, "marks", "columns")) find_columns_out_of_order(report);

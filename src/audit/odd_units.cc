@@ -35,6 +35,8 @@ class Finder {
         if (item.kind == ItemKind::figure || item.mark == ';' || context_.draft.phrase(i, capacity) != 0) break;
         energy = energy || context_.draft.phrase(i, produced) != 0;
       }
+      // "tiêu thụ 4,2 triệu KW điện"
+      energy = energy || (ends_before(context_, f.item, class_of(context_, "energy-verb")) && f.noun == figure::word_id("điện"));
       if (!energy || capacity_behind(f, capacity)) return;
       const std::string printed(context_.draft.text(f.span));
       report_.add(id, {}, {{"likely", printed + "h"}});
@@ -58,6 +60,22 @@ class Finder {
       if (context_.figure(stated).table != figure::kNone || !same_words(stated, other)) continue;
       report_.add(stated, {other}, {{"other", scaled(other)}});
     }
+  }
+
+  /// "27.500.000.000.000 đồng … (27,5 tỷ đồng)": one amount twice, with different zeros.
+  void zeros() const {
+    constexpr std::size_t kDigits = 3;
+    constexpr ItemId kReach = 12;
+    each([&](FigureId id, const Figure& f) {
+      if (id == 0 || context_.item(f.item).depth == 0 || context_.item(f.item - 1).mark != '(') return;
+      const auto& before = context_.figure(id - 1);
+      if (before.sentence != f.sentence || before.dimension != f.dimension || before.unit != f.unit ||
+          f.dimension == Units::kCount || figure::is_rate(f) || f.item - before.item > kReach || f.per != 0 ||
+          before.per != 0 || f.direction != before.direction || significant(f) < kDigits || before.value == f.value ||
+          digits(before) != digits(f))
+        return;
+      report_.add(id - 1, {id}, {{"other", std::string(context_.draft.text(f.span))}});
+    });
   }
 
   /// "2.170 triệu hành khách; 338,587 triệu HK.Km": each would have travelled 0,16 km.
@@ -129,11 +147,12 @@ class Finder {
   }
 
   /// Digits that say something: zeros at either end do not.
-  static std::size_t significant(const Figure& f) {
+  static std::string digits(const Figure& f) {
     auto digits = f.decimal.digits.str();
     while (digits.ends_with('0')) digits.pop_back();
-    return digits.size();
+    return digits;
   }
+  static std::size_t significant(const Figure& f) { return digits(f).size(); }
 
   /// Same unit and noun, or a table cell whose row has a scale of its own.
   bool comparable(const Figure& a, const Figure& b) const {
@@ -171,7 +190,10 @@ class Finder {
 void find_odd_units(const Report& report) {
   const Finder finder(report);
   if (allows(report.rule, "unit", "power")) finder.power();
-  if (allows(report.rule, "unit", "scale")) finder.scales();
+  if (allows(report.rule, "unit", "scale")) {
+    finder.scales();
+    finder.zeros();
+  }
   if (allows(report.rule, "unit", "noun")) finder.nouns();
   if (allows(report.rule, "unit", "journey")) finder.journeys();
 }
