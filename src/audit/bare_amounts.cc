@@ -147,6 +147,30 @@ class Finder {
     });
   }
 
+  /// "Thu giữ heroin 12,5.": a decimal that ends its sentence, the only figure there.
+  void decimals() {
+    constexpr std::size_t kMost = 2;
+    if (unit_line()) return;
+    const auto pure = class_of(context_, "pure-number");
+    std::vector<FigureId> found;
+    each([&](FigureId id, const Figure& f) {
+      const auto next = f.item + 1;
+      if (!f.bare || f.decimal.places == 0 || f.direction != 0 || f.role != figure::Role::value ||
+          f.sentence == figure::kNone || f.defect != figure::Defect::none || !lacks_unit(f, true) ||
+          (next < end_ && context_.item(next).mark == ','))
+        return;
+      const auto& sentence = context_.draft.sentences[static_cast<std::size_t>(f.sentence)];
+      if (next < sentence.last - 1 || context_.item(f.item - 1).kind != ItemKind::word || follows_measure(f)) return;
+      for (auto i = sentence.first; i < sentence.last; ++i)
+        if ((i != f.item && context_.item(i).kind == ItemKind::figure) || context_.draft.phrase(i, pure) != 0 ||
+            context_.draft.phrase(i, unit_word_) != 0)
+          return;
+      found.push_back(id);
+    });
+    if (found.size() > kMost) return;
+    for (const auto id : found) report_.add(numeral(id), {}, {});
+  }
+
   /// "Sau 05 thực hiện Nghị quyết".
   void durations() {
     const auto lead = class_of(context_, "duration-lead"), verb = class_of(context_, "duration-verb");
@@ -327,6 +351,7 @@ void find_bare_amounts(const Report& report) {
   if (allows(report.rule, "amount", "rate")) finder.rates();
   if (allows(report.rule, "amount", "sibling")) finder.siblings();
   if (allows(report.rule, "amount", "bracket")) finder.brackets();
+  if (allows(report.rule, "amount", "decimal")) finder.decimals();
   if (allows(report.rule, "amount", "duration")) finder.durations();
   if (allows(report.rule, "amount", "cell")) finder.cells();
 }

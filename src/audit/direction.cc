@@ -101,7 +101,8 @@ class Finder {
       ItemId cue = f.item - 1;
       const bool only = ends_before(context_, f.item, left);
       if (only) cue = f.item - 2;
-      if (cue <= first || (!only && (context_.item(f.item - 1).id != kLeft || context_.draft.phrase(cue - 1, up_) == 0)))
+      if (cue <= first ||
+          (!only && (context_.item(f.item - 1).id != kLeft || context_.draft.phrase(cue - 1, up_) == 0)))
         return;
       for (ItemId i = cue - 1; i >= first && i >= cue - (only ? 9 : 1); --i) {
         const auto& item = context_.item(i);
@@ -129,11 +130,16 @@ class Finder {
         if (way != 0 && inside != 0 && way != inside) return;
         if (way != 0) inside = way;
       }
-      if (inside == 0 || i - 2 < first || context_.item(i).mark != '(' || context_.draft.phrase(i - 1, much) == 0) return;
-      const int outside = context_.draft.phrase(i - 2, up_) != 0 ? 1 : context_.draft.phrase(i - 2, down_) != 0 ? -1 : 0;
+      if (inside == 0 || i - 2 < first || context_.item(i).mark != '(' || context_.draft.phrase(i - 1, much) == 0)
+        return;
+      const int outside = context_.draft.phrase(i - 2, up_) != 0     ? 1
+                          : context_.draft.phrase(i - 2, down_) != 0 ? -1
+                                                                     : 0;
       if (outside == 0 || outside == inside) return;
-      report_.add(id, {}, {{"other", std::string(context_.draft.text(
-                                         {context_.item(i - 2).span.begin, context_.item(i - 1).span.end}))}});
+      report_.add(
+          id, {},
+          {{"other",
+            std::string(context_.draft.text({context_.item(i - 2).span.begin, context_.item(i - 1).span.end}))}});
     });
   }
 
@@ -147,11 +153,12 @@ class Finder {
       auto& others = seen[std::string(context_.draft.text(f.numeral))];
       for (const auto other : others) {
         const auto& o = context_.figure(other);
-        if (o.direction != -f.direction || o.dimension != f.dimension || o.unit != f.unit || o.scale_word != f.scale_word ||
-            overlap(subject_words(other), subject_words(id)) < kWords)
+        if (o.direction != -f.direction || o.dimension != f.dimension || o.unit != f.unit ||
+            o.scale_word != f.scale_word || overlap(subject_words(other), subject_words(id)) < kWords)
           continue;
-        report_.add(id, {other}, {{"other", std::string(o.direction > 0 ? "tăng " : "giảm ") +
-                                                std::string(context_.draft.text(o.span))}});
+        report_.add(
+            id, {other},
+            {{"other", std::string(o.direction > 0 ? "tăng " : "giảm ") + std::string(context_.draft.text(o.span))}});
         break;
       }
       if (others.size() < kMostSame) others.push_back(id);
@@ -239,7 +246,7 @@ class Finder {
 
  private:
   static constexpr std::size_t kMostSame = 8;  // places that print one numeral
-  static constexpr ItemId kReach = 14;  // items between the level before and the level after
+  static constexpr ItemId kReach = 14;         // items between the level before and the level after
 
   template <typename Look>
   void each(Look look) const {

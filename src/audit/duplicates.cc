@@ -199,8 +199,10 @@ class Finder {
       ++own;
       capitals += item.capital ? 1 : 0;
     }
-    // Tasks go on from month to month, and a review sums up what was told: only long passages count there.
-    const bool apart = words_[copy.first].section != words_[copy.second].section;
+    // Tasks go on from month to month, and a review sums up what was told: between results and either only long
+    // passages count. A review is no task.
+    const auto first = words_[copy.first].section, second = words_[copy.second].section;
+    const bool apart = first != second && (first == SectionKind::results || second == SectionKind::results);
     return own >= (apart ? least_apart_ : least_) && capitals * 3 <= own;
   }
   /// "Đề án …", "dự án Giải phóng …": a title, not "các dự án đang triển khai".

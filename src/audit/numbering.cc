@@ -161,8 +161,10 @@ void find_ordinals_out_of_order(const Report& report) {
     const auto fault = number == last ? Fault::repeat : Fault::gap;
     if (goes_on && number >= last && number != last + 1 && number <= last + 2 &&
         allows(report.rule, "fault", fault_name(fault))) {
-      const std::string ordinal = last < static_cast<int>(ordinals.size()) ? found->second[static_cast<std::size_t>(last)] : "";
-      report.add(span, {before}, {{"previous", std::string(context.draft.text(before))}, {"expected", "thứ " + ordinal}});
+      const std::string ordinal =
+          last < static_cast<int>(ordinals.size()) ? found->second[static_cast<std::size_t>(last)] : "";
+      report.add(span, {before},
+                 {{"previous", std::string(context.draft.text(before))}, {"expected", "thứ " + ordinal}});
     }
     last = number;
     before = span;

@@ -36,7 +36,8 @@ class Finder {
         energy = energy || context_.draft.phrase(i, produced) != 0;
       }
       // "tiêu thụ 4,2 triệu KW điện"
-      energy = energy || (ends_before(context_, f.item, class_of(context_, "energy-verb")) && f.noun == figure::word_id("điện"));
+      energy = energy ||
+               (ends_before(context_, f.item, class_of(context_, "energy-verb")) && f.noun == figure::word_id("điện"));
       if (!energy || capacity_behind(f, capacity)) return;
       const std::string printed(context_.draft.text(f.span));
       report_.add(id, {}, {{"likely", printed + "h"}});
