@@ -153,7 +153,7 @@ class Finder {
       auto& others = seen[std::string(context_.draft.text(f.numeral))];
       for (const auto other : others) {
         const auto& o = context_.figure(other);
-        if (o.direction != -f.direction || o.dimension != f.dimension || o.unit != f.unit ||
+        if (o.sentence == f.sentence || o.direction != -f.direction || o.dimension != f.dimension || o.unit != f.unit ||
             o.scale_word != f.scale_word || overlap(subject_words(other), subject_words(id)) < kWords)
           continue;
         report_.add(

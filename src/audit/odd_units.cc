@@ -75,6 +75,9 @@ class Finder {
           before.per != 0 || f.direction != before.direction || significant(f) < kDigits || before.value == f.value ||
           digits(before) != digits(f))
         return;
+      // A tenth or a hundredth may be a tax or a share; a thousandth is the same amount in another scale.
+      const double decades = std::abs(std::log10(before.value / f.value));
+      if (std::lround(decades) % 3 != 0) return;
       report_.add(id - 1, {id}, {{"other", std::string(context_.draft.text(f.span))}});
     });
   }

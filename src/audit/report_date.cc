@@ -97,6 +97,7 @@ int Identity::latest() const {
 
 Identity identify(const Context& context) {
   constexpr BlockId kMostBlocks = 40;  // a header is no longer
+  constexpr ItemId kMostItems = 30;    // of the line, which may hold the number of the report as well
   static const auto kMonth = figure::word_id("tháng"), kDay = figure::word_id("ngày"), kYear = figure::word_id("năm");
   Identity out;
   const auto& document = *context.draft.document;
@@ -106,14 +107,18 @@ Identity identify(const Context& context) {
     if (!block.mark.empty()) break;
     const auto& items = context.draft.blocks[static_cast<std::size_t>(b)];
     for (ItemId i = items.first; i < items.last; ++i) {
-      // "An Hà, ngày     tháng 4 năm 2024": the date ends its line, and "ngày" stands before it.
-      if (is_word(context, i, kDay) && i + 1 < items.last) {
+      // "An Hà, ngày     tháng 4 năm 2024": behind the name of a place, at the end of a short line. "Căn cứ Luật … ngày
+      // 19/6/2015;" and "Quyết định số 12/QĐ-UBND, ngày 5/3/2024" are papers that the report cites.
+      const bool behind_place = i >= items.first + 2 && context.item(i - 1).mark == ',' &&
+                                context.item(i - 2).kind == ItemKind::word && context.item(i - 2).capital &&
+                                !context.item(i - 2).upper;
+      if (is_word(context, i, kDay) && i + 1 < items.last && behind_place && items.last - items.first <= kMostItems) {
         auto date = date_at(context, i + 1, items.last);
         if (!date && is_word(context, i + 1, kMonth) && i + 3 < items.last && is_word(context, i + 2, kYear) &&
             context.item(i + 3).kind == ItemKind::year) {  // nothing but the year is filled in
           date = PrintedDate{static_cast<int>(context.item(i + 3).number), 0, 0, i, i + 4};
         }
-        if (!date || date->year < 1000 || date->last + 1 < items.last) continue;
+        if (!date || date->year < 1000 || date->last < items.last) continue;
         if (out.date.year != 0 && out.date.number() != date->number()) out.several = true;
         out.date = *date;
       }
