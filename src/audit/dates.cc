@@ -183,7 +183,7 @@ class Finder {
     std::vector<int> years;
     for (FigureId id = 0; id < static_cast<FigureId>(context_.draft.figures.size()); ++id) {
       const auto& f = context_.figure(id);
-      if (f.noun != kMonth || f.dimension != figure::Units::kDuration || f.decimal.places != 0 ||
+      if (f.noun != kMonth || f.dimension != figure::Units::kDuration || f.decimal.places != 0 || f.value > 100 ||
           f.table != figure::kNone)
         continue;
       const auto& items = context_.draft.blocks[static_cast<std::size_t>(f.block)];

@@ -156,9 +156,7 @@ class Finder {
         if (o.sentence == f.sentence || o.direction != -f.direction || o.dimension != f.dimension || o.unit != f.unit ||
             o.scale_word != f.scale_word || overlap(subject_words(other), subject_words(id)) < kWords)
           continue;
-        report_.add(
-            id, {other},
-            {{"other", std::string(o.direction > 0 ? "tăng " : "giảm ") + std::string(context_.draft.text(o.span))}});
+        report_.add(id, {other}, {{"other", moved(o)}});
         break;
       }
       if (others.size() < kMostSame) others.push_back(id);
@@ -204,10 +202,12 @@ class Finder {
       if (context_.draft.document->blocks[b].table >= 0) continue;
       for (ItemId i = blocks[b].first; i < blocks[b].last; ++i) {
         if (context_.draft.phrase(i, share) == 0) continue;
-        const int direction = direction_before(i, blocks[b].first);
+        ItemId verb = i;
+        const int direction = direction_before(i, blocks[b].first, verb);
         if (direction == 0) continue;
+        const auto said = text_of(verb, i + context_.draft.phrase(i, share));
         for (auto& name : names_behind(i + context_.draft.phrase(i, share), blocks[b].last))
-          opposed(name, direction, b);
+          opposed(name, direction, said, b);
       }
     }
   }
@@ -258,6 +258,18 @@ class Finder {
     return {stretch.first, stretch.last};
   }
 
+  std::string text_of(ItemId first, ItemId last) const {
+    constexpr std::size_t kMost = 20;  // words
+    return first_words(context_.draft.text({context_.item(first).span.begin, context_.item(last - 1).span.end}), kMost);
+  }
+  /// A change with its verb: "tăng 28,46 %".
+  std::string moved(const Figure& f) const {
+    const auto first = context_.draft.sentences[static_cast<std::size_t>(f.sentence)].first;
+    for (ItemId i = f.item - 1; i >= first && i > f.item - 8; --i)
+      if (context_.draft.phrase(i, f.direction > 0 ? up_ : down_) != 0) return text_of(i, f.item + 1);
+    return std::string(context_.draft.text(f.span));
+  }
+
   /// Words that say what moves: those of the clause before the figure, less the verb and what comes with it.
   std::vector<WordId> subject_words(FigureId id) const {
     constexpr ItemId kMost = 14;
@@ -277,9 +289,10 @@ class Finder {
   }
 
   /// Of the verb right before "tỷ trọng": "tăng dần tỷ trọng".
-  int direction_before(ItemId at, ItemId first) const {
+  int direction_before(ItemId at, ItemId first, ItemId& verb) const {
     for (ItemId i = at - 1; i >= first && i >= at - 3; --i) {
       if (context_.item(i).kind != ItemKind::word) return 0;
+      verb = i;
       if (context_.draft.phrase(i, up_) != 0) return 1;
       if (context_.draft.phrase(i, down_) != 0) return -1;
     }
@@ -308,7 +321,7 @@ class Finder {
   }
 
   /// Tells a clause behind that has the share of `name` move the other way: in the block, or in the items below it.
-  void opposed(const std::vector<WordId>& name, int direction, std::size_t block) const {
+  void opposed(const std::vector<WordId>& name, int direction, const std::string& said, std::size_t block) const {
     constexpr std::size_t kBlocksBelow = 5;
     const auto& blocks = context_.draft.document->blocks;
     for (std::size_t b = block; b < blocks.size() && b <= block + kBlocksBelow; ++b) {
@@ -319,7 +332,7 @@ class Finder {
         if (share.role != figure::Role::share || change.clause != share.clause || !figure::is_percentage(change) ||
             change.direction != -direction || !leads(name, share))
           continue;
-        report_.add(id + 1, {id}, {{"other", direction > 0 ? "tăng" : "giảm"}});
+        report_.add(id + 1, {id}, {{"other", said}});
         return;
       }
     }

@@ -125,7 +125,7 @@ Identity identify(const Context& context) {
       // "6 tháng đầu năm", "9 tháng năm 2026"
       const auto id = context.item(i).figure;
       if (id != figure::kNone && out.months == 0 && context.figure(id).dimension == figure::Units::kDuration &&
-          context.figure(id).noun == kMonth && context.figure(id).decimal.places == 0)
+          context.figure(id).noun == kMonth && context.figure(id).decimal.places == 0 && context.figure(id).value < 100)
         out.months = static_cast<int>(context.figure(id).value);
     }
   }
