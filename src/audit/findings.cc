@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/findings.h"
 
+#include "audit/bare_amounts.h"
+#include "audit/bind.h"
+#include "audit/dates.h"
+#include "audit/direction.h"
+#include "audit/duplicates.h"
+#include "audit/finding.h"
 #include "audit/names.h"
+#include "audit/numbering.h"
+#include "audit/odd_units.h"
 #include "audit/report.h"
 #include "audit/spans.h"
+#include "audit/typing.h"
 
 namespace khop::audit {
 namespace {
@@ -15,11 +24,21 @@ std::string localised_reading(const Draft& draft, const figure::Figure& figure) 
   return printed_like(value, draft, figure);
 }
 
+/// "IELTS 6.5", "bản 2.3": the number of a name, in the manner of the name.
+bool belongs_to_name(const Context& context, const figure::Figure& figure) {
+  if (figure.defect != Defect::point_for_comma || figure.item == 0 || figure.table != figure::kNone ||
+      figure.unit != figure::kNone || figure.scale_word != 1)
+    return false;
+  if (ends_before(context, figure.item, class_of(context, "name-before"))) return true;
+  const auto& before = context.item(figure.item - 1);
+  return before.kind == figure::ItemKind::word && before.upper && before.span.size() > 1;
+}
+
 void find_malformed(const Context& context, const text::Source& source, const rule::Rule& rule, Language language,
                     std::vector<Check>& out) {
   for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
     const auto& figure = context.figure(id);
-    if (figure.defect == Defect::none) continue;
+    if (figure.defect == Defect::none || belongs_to_name(context, figure)) continue;
     Check check = check_of(rule, Outcome::finding);
     check.confidence = 0.95;
     check.stated = operand(context, source, id, "numeral");
@@ -37,6 +56,14 @@ void find_defects(const Context& context, const text::Source& source, const rule
   if (rule.find == "numeral") find_malformed(context, source, rule, language, out);
   if (rule.find == "years") find_spans(context, source, rule, language, out);
   if (rule.find == "names") find_names(context, source, rule, language, out);
+  const Report report{context, source, rule, language, out};
+  if (rule.find == "numbering") find_numbering(report);
+  if (rule.find == "repeated-text") find_repeated_text(report);
+  if (rule.find == "bare-amount") find_bare_amounts(report);
+  if (rule.find == "date") find_dates(report);
+  if (rule.find == "contradiction") find_contradictions(report);
+  if (rule.find == "odd-unit") find_odd_units(report);
+  if (rule.find == "typing") find_typing(report);
 }
 
 }  // namespace khop::audit

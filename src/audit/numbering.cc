@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/numbering.h"
+
+#include <algorithm>
+
+#include "audit/bind.h"
+#include "audit/sequence.h"
+
+namespace khop::audit {
+
+using document::Block;
+using document::BlockId;
+using document::BlockKind;
+using document::MarkStyle;
+using text::Span;
+
+namespace {
+
+constexpr std::size_t kHeadWords = 9;
+
+struct Place {
+  Span span;
+  BlockId block = document::kNone;
+};
+
+std::string_view fault_name(Fault fault) {
+  switch (fault) {
+    case Fault::gap:
+      return "gap";
+    case Fault::repeat:
+      return "repeat";
+    case Fault::order:
+      return "order";
+    case Fault::start:
+      return "start";
+  }
+  return "";
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word_byte(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+
+/// Whether `text` has `number` where a mark could stand that the reader took for running text: at its start or behind
+/// the end of a sentence, and before the sign that closes a mark.
+bool hides(std::string_view text, std::string_view number) {
+  for (auto at = text.find(number); at != std::string_view::npos; at = text.find(number, at + 1)) {
+    auto before = at;
+    while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '(' || text[before - 1] == '\n')) --before;
+    const bool starts = before == 0 || (before < at && !is_word_byte(text[before - 1]) && text[before - 1] != ',') ||
+                        (at > 0 && text[at - 1] == '\n');
+    auto behind = at + number.size();
+    if (behind < text.size() && text[behind] == ' ') ++behind;
+    const bool goes_on = behind + 1 < text.size() && is_digit(text[behind + 1]);  // 3.620,5
+    if (starts && behind < text.size() && !goes_on &&
+        (text[behind] == '.' || text[behind] == ')' || text[behind] == '-' || text[behind] == '/' ||
+         text[behind] == ':'))
+      return true;
+  }
+  return false;
+}
+
+class Sections {
+ public:
+  explicit Sections(const Report& report) : report_(report), document_(*report.context.draft.document) {}
+
+  void run() {
+    Sequence sequence;
+    std::vector<BlockId> blocks;
+    for (BlockId id = 0; id < static_cast<BlockId>(document_.blocks.size()); ++id) {
+      const auto& block = document_.blocks[static_cast<std::size_t>(id)];
+      if (block.note >= 0 || block.kind == BlockKind::row) continue;
+      const bool title = block.kind == BlockKind::heading && block.mark.empty() && block.level <= 2;
+      auto mark = read_mark(block.mark);
+      if (!mark && !title) continue;
+      sequence.push_back(std::move(mark));
+      blocks.push_back(id);
+    }
+    for (const auto& fault : misplaced(sequence)) {
+      if (!allows(report_.rule, "fault", fault_name(fault.fault))) continue;
+      Mark mark = *sequence[fault.at];
+      mark.prefix = fault.prefix;
+      const auto from = blocks[fault.previous], to = blocks[fault.at];
+      if (fault.fault != Fault::repeat && hidden(mark, fault.expected, fault.fault, from, to)) continue;
+      const auto& previous = document_.blocks[static_cast<std::size_t>(from)];
+      if (head(to).size() == 0 || head(from).size() == 0) continue;
+      auto& check = report_.add(
+          head(to), {head(from)},
+          {{"stated", title_of(to)}, {"previous", previous.mark}, {"expected", mark.with_number(fault.expected)}});
+      check.stated.text = title_of(to);
+    }
+  }
+
+ private:
+  Span head(BlockId id) const {
+    return head_of(document_, document_.blocks[static_cast<std::size_t>(id)].span, kHeadWords);
+  }
+  std::string title_of(BlockId id) const {
+    const auto& block = document_.blocks[static_cast<std::size_t>(id)];
+    return block.mark + " " + first_words(document_.view(block.span), kHeadWords);
+  }
+
+  /// Whether a mark that seems to be missing stands in the text between: the reader may have taken it for prose.
+  bool hidden(const Mark& mark, int expected, Fault fault, BlockId from, BlockId to) {
+    constexpr std::size_t kMostBytes = 1 << 18;  // of one document: a draft whose every mark is wrong is no draft
+    const bool whole = fault == Fault::gap && mark.number > expected;
+    for (int wanted = expected; wanted < (whole ? mark.number : expected + 1); ++wanted) {
+      std::string number = mark.with_number(wanted);
+      while (!number.empty() && !is_word_byte(number.back())) number.pop_back();
+      while (!number.empty() && !is_word_byte(number.front())) number.erase(0, 1);
+      for (BlockId id = from; id <= to; ++id) {
+        const auto& block = document_.blocks[static_cast<std::size_t>(id)];
+        if (block.note >= 0) continue;
+        const auto text = document_.view(block.span);
+        scanned_ += text.size();
+        if (scanned_ > kMostBytes) return true;
+        if (hides(text, number)) return true;
+        const auto other = read_mark(block.mark);
+        if (other && other->number == wanted && other->prefix == mark.prefix && id != to &&
+            (id != from || fault == Fault::start) && (other->style == mark.style || in_other_form(*other, mark)))
+          return true;
+      }
+    }
+    return false;
+  }
+  /// "2." and "2)" in one list.
+  static bool in_other_form(const Mark& a, const Mark& b) {
+    const auto number = [](const Mark& m) {
+      return m.style == MarkStyle::number || m.style == MarkStyle::paren_number;
+    };
+    return number(a) && number(b);
+  }
+
+  const Report& report_;
+  const document::Document& document_;
+  std::size_t scanned_ = 0;
+};
+
+/// "PHẦN THỨ NHẤT", "PHẦN THỨ BA": the option `ordinals` names the numbers from one on.
+void find_ordinals_out_of_order(const Report& report) {
+  const auto& context = report.context;
+  const auto found = report.rule.options.find("ordinals");
+  if (found == report.rule.options.end()) return;
+  std::vector<figure::WordId> ordinals;
+  for (const auto& word : found->second) ordinals.push_back(figure::word_id(word));
+  const auto lead = class_of(context, "ordinal-lead");
+  int last = 0;
+  Span before;
+  figure::WordId kind = 0;
+  for (BlockId id = 0; id < static_cast<BlockId>(context.draft.blocks.size()); ++id) {
+    const auto& items = context.draft.blocks[static_cast<std::size_t>(id)];
+    const auto& block = context.block(id);
+    if (block.kind == BlockKind::row || block.note >= 0 || items.first >= items.last) continue;
+    const int length = context.draft.phrase(items.first, lead);
+    if (length == 0 || items.first + length >= items.last) continue;
+    const auto word = context.item(items.first + length).id;
+    const auto at = std::find(ordinals.begin(), ordinals.end(), word);
+    if (at == ordinals.end()) continue;
+    const int number = static_cast<int>(at - ordinals.begin()) + 1;
+    const Span span{context.item(items.first).span.begin, context.item(items.first + length).span.end};
+    const bool goes_on = last > 0 && kind == context.item(items.first).id && number != 1;
+    const auto fault = number == last ? Fault::repeat : Fault::gap;
+    if (goes_on && number >= last && number != last + 1 && number <= last + 2 &&
+        allows(report.rule, "fault", fault_name(fault))) {
+      const std::string ordinal =
+          last < static_cast<int>(ordinals.size()) ? found->second[static_cast<std::size_t>(last)] : "";
+      report.add(span, {before},
+                 {{"previous", std::string(context.draft.text(before))}, {"expected", "thứ " + ordinal}});
+    }
+    last = number;
+    before = span;
+    kind = context.item(items.first).id;
+  }
+}
+
+/// Rows numbered in their first column.
+void find_rows_out_of_order(const Report& report) {
+  constexpr std::size_t kMostFaults = 2;  // more are a choice of rows from a longer table
+  constexpr std::size_t kLeastRows = 4;
+  const auto& document = *report.context.draft.document;
+  const auto row_number = class_of(report.context, "row-number");
+  for (const auto& table : document.tables) {
+    Sequence sequence;
+    std::vector<Span> cells;
+    bool titled = false;
+    for (const auto& row : table.rows) {
+      if (row.cells.empty() || row.numbering) continue;
+      const auto span = row.cells.front().span;
+      if (row.header) {
+        const auto [first, last] = items_within(report.context, row.block, span);
+        titled = titled || says(report.context, first, last, row_number);
+        continue;
+      }
+      if (span.size() == 0) continue;
+      auto mark = read_mark(document.view(span));
+      if (!mark) continue;
+      sequence.push_back(std::move(mark));
+      cells.push_back(span);
+    }
+    if (!titled || sequence.size() < kLeastRows) continue;
+    auto faults = misplaced(sequence);
+    std::erase_if(faults, [](const Misplaced& f) { return f.fault == Fault::start; });
+    if (faults.size() > kMostFaults) continue;
+    for (const auto& fault : faults)
+      if (allows(report.rule, "fault", fault_name(fault.fault)))
+        report.add(cells[fault.at], {cells[fault.previous]},
+                   {{"previous", sequence[fault.previous]->printed},
+                    {"expected", sequence[fault.at]->with_number(fault.expected)}});
+  }
+}
+
+/// The number that a cell of a row of column numbers begins with: "4" of "4=3/2", "(4)".
+int column_number(std::string_view text) {
+  if (text.starts_with('(')) text.remove_prefix(1);
+  int value = 0;
+  std::size_t digits = 0;
+  while (digits < text.size() && digits < 3 && is_digit(text[digits])) value = value * 10 + (text[digits++] - '0');
+  const bool ends = digits == text.size() || text[digits] == '=' || text[digits] == ')' || text[digits] == ' ';
+  return digits > 0 && ends ? value : -1;
+}
+
+/// "(1) phát triển …; (2) thu hút …; (4) bảo đảm …" within a paragraph.
+void find_inline_out_of_order(const Report& report) {
+  constexpr std::size_t kLeast = 3;
+  constexpr int kMostMissing = 3;
+  const auto& context = report.context;
+  struct Point {
+    int number;
+    Span span;
+  };
+  std::vector<Point> points;
+  for (BlockId id = 0; id < static_cast<BlockId>(context.draft.blocks.size()); ++id) {
+    if (context.block(id).kind == BlockKind::row) continue;
+    points.clear();
+    const auto& items = context.draft.blocks[static_cast<std::size_t>(id)];
+    for (auto i = items.first + 1; i + 2 < items.last; ++i) {
+      const auto& item = context.item(i);
+      if (item.kind != figure::ItemKind::opaque || context.item(i - 1).mark != '(' || context.item(i + 1).mark != ')')
+        continue;
+      const auto text = context.draft.text(item.span);
+      // "các điểm (1), (2) và (4)" cites; an enumeration goes on with words behind each number.
+      const bool opens = i - 1 == items.first || context.item(i - 2).kind == figure::ItemKind::mark;
+      if (!opens || text.size() > 2 || !std::all_of(text.begin(), text.end(), is_digit) ||
+          context.item(i + 2).kind != figure::ItemKind::word)
+        continue;
+      points.push_back({std::stoi(std::string(text)), {context.item(i - 1).span.begin, context.item(i + 2).span.end}});
+    }
+    if (points.size() < kLeast || points.front().number != 1) continue;
+    std::size_t faults = 0, at = 0;
+    for (std::size_t p = 1; p < points.size(); ++p)
+      if (points[p].number != points[p - 1].number + 1 && points[p].number != 1) {
+        ++faults;
+        at = p;
+      }
+    if (faults != 1) continue;
+    const int step = points[at].number - points[at - 1].number;
+    const auto fault = step == 0 ? Fault::repeat : Fault::gap;
+    if (step < 0 || step > kMostMissing || !allows(report.rule, "fault", fault_name(fault))) continue;
+    report.add(points[at].span, {points[at - 1].span},
+               {{"previous", "(" + std::to_string(points[at - 1].number) + ")"},
+                {"expected", "(" + std::to_string(points[at - 1].number + 1) + ")"}});
+  }
+}
+
+void find_columns_out_of_order(const Report& report) {
+  constexpr int kLeastColumns = 4;
+  const auto& document = *report.context.draft.document;
+  for (const auto& table : document.tables)
+    for (const auto& row : table.rows) {
+      if (!row.numbering) continue;
+      int last = -1, count = 0, faults = 0, expected = 0;
+      Span previous, at, before;
+      for (const auto& cell : row.cells) {
+        const int number = column_number(document.view(cell.span));
+        if (number < 0) continue;
+        if (last >= 0 && number != last + 1 && ++faults == 1) {
+          at = cell.span;
+          before = previous;
+          expected = last + 1;
+        }
+        last = number;
+        previous = cell.span;
+        ++count;
+      }
+      if (faults == 1 && count >= kLeastColumns)
+        report.add(at, {before},
+                   {{"previous", std::string(document.view(before))}, {"expected", std::to_string(expected)}});
+    }
+}
+
+int note_number(const std::string& mark) {
+  if (mark.empty() || mark.size() > 4 || !std::all_of(mark.begin(), mark.end(), is_digit)) return -1;
+  return std::stoi(mark);
+}
+
+void find_notes_out_of_order(const Report& report) {
+  const auto& document = *report.context.draft.document;
+  const auto head = [&](const document::Note& note) {
+    return note.blocks.empty()
+               ? Span{}
+               : head_of(document, document.blocks[static_cast<std::size_t>(note.blocks.front())].span, kHeadWords);
+  };
+  std::vector<int> called;  // numbers that the text refers to: a note that only its reader lost is not missing
+  for (const auto& block : document.blocks)
+    for (const auto& ref : block.refs) called.push_back(note_number(ref.mark));
+  std::sort(called.begin(), called.end());
+  for (std::size_t i = 1; i < document.notes.size(); ++i) {
+    const auto& note = document.notes[i];
+    const auto& previous = document.notes[i - 1];
+    const int number = note_number(note.mark), last = note_number(previous.mark);
+    if (number < 2 || last < 1) continue;
+    const bool skipped = number == last + 2 && !std::binary_search(called.begin(), called.end(), last + 1) &&
+                         i + 1 < document.notes.size();
+    const auto fault = number == last ? "repeat" : skipped ? "gap" : "";
+    if (*fault == 0 || !allows(report.rule, "fault", fault) || head(note).size() == 0 || head(previous).size() == 0)
+      continue;
+    auto& check =
+        report.add(head(note), {head(previous)},
+                   {{"stated", note.mark}, {"previous", previous.mark}, {"expected", std::to_string(last + 1)}});
+    check.stated.text = note.mark + " " + check.stated.text;
+  }
+}
+
+}  // namespace
+
+void find_numbering(const Report& report) {
+  if (allows(report.rule, "marks", "sections")) Sections(report).run();
+  if (allows(report.rule, "marks", "ordinals")) find_ordinals_out_of_order(report);
+  if (allows(report.rule, "marks", "inline")) find_inline_out_of_order(report);
+  if (allows(report.rule, "marks", "rows")) find_rows_out_of_order(report);
+  if (allows(report.rule, "marks", "columns")) find_columns_out_of_order(report);
+  if (allows(report.rule, "marks", "notes")) find_notes_out_of_order(report);
+}
+
+}  // namespace khop::audit

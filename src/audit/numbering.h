@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Numbers of headings, list items, footnotes, table columns and table rows that skip, repeat or run backwards.
+#pragma once
+
+#include "audit/finding.h"
+
+namespace khop::audit {
+
+/// Options of the rule: `marks` (what is numbered), `fault` (which faults it tells).
+void find_numbering(const Report& report);
+
+}  // namespace khop::audit
