@@ -49,6 +49,12 @@ class Explainer {
       out_.source_lines.push_back(source_.line(n));
     statements();
     readings();
+    // What speaks has its hint from the ledger: it depends on all relations of the draft.
+    for (auto& told : out_.readings)
+      for (const auto& check : ledger.checks)
+        if (check.hint && told.fate == Fate::accused && check.rule == told.check.rule &&
+            check.message == told.check.message && check.stated.begin == told.check.stated.begin)
+          told.check.hint = check.hint;
     for (const auto& refusal : context_.watch->refused) {
       Explanation::Refusal told{refusal.rule->id, refusal.condition->text, {}};
       for (const auto id : refusal.figures) told.figures.push_back(printed(id));
