@@ -4,6 +4,7 @@
 name the figure that was changed, does it give back what stood there.
 
 usage: seeded.py --khop PATH_TO_BINARY [--seeds 1,2,3] [--slip digit] [--per-doc 40] [--reports NAME,...] [--folder DIR] [--verbose]
+       [--least-named PERCENT] [--least-restored PERCENT]
 
 The folder that KHOP_ACCURACY names (or --folder) holds labels (NAME.jsonl) and their reports (NAME.txt), in whatever folders
 below it; without it the measurement is skipped (exit 77).
@@ -172,6 +173,8 @@ def main():
     parser.add_argument("--slip", default="digit", choices=["digit", "swap", "drop", "double", "mark"])
     parser.add_argument("--per-doc", type=int, default=40)
     parser.add_argument("--reports")
+    parser.add_argument("--least-named", type=float, default=0, help="percent of the caught below which the run fails")
+    parser.add_argument("--least-restored", type=float, default=0)
     parser.add_argument("--verbose", action="store_true")
     arguments = parser.parse_args()
     folder = pathlib.Path(arguments.folder)
@@ -219,7 +222,9 @@ def main():
             print(f"{group or 'all':12} {t['seeded']:7} {percent(t['caught'], t['seeded']):>7} {percent(t['hinted'], t['caught']):>7} "
                   f"{percent(t['named'], t['caught']):>7} {percent(t['restored'], t['caught']):>9} {percent(t['sure'], t['caught']):>6} "
                   f"{percent(t['sure and named'], t['sure']):>15}")
-    return 0
+    caught = max(total["", "caught"], 1)
+    return int(100 * total["", "named"] / caught < arguments.least_named
+               or 100 * total["", "restored"] / caught < arguments.least_restored)
 
 
 if __name__ == "__main__":
