@@ -48,11 +48,15 @@ struct Operand {
   bool implied = false;      ///< not printed (the 100 % that shares make)
 };
 
-/// The smallest edit that would make the relation hold.
+/// The smallest edit that would make the relation hold, and the report agree with itself best.
 struct Hint {
   std::string text;         ///< a sentence in the language of the audit
   std::string operand;      ///< name of the operand that it changes; empty if none is singled out
   std::string replacement;  ///< what that operand should read, as it would be printed; empty if unknown
+  std::string kind;  ///< "digit", "swap", "mark", "separator", "doubled", "dropped", "scale", "unit", "neighbour",
+                     ///< "missing", "twice"; "numeral" of a finding
+  double sure = 0;   ///< 0 to 1: how much of the likelihood of all such edits is this operand's
+  int agreeing = 0;  ///< how many other relations hold with the edit and not without it
 };
 
 /// One relation of one draft, recomputed; or a finding.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "audit/culprit.h"
 #include "audit/explain.h"
 #include "audit/findings.h"
 #include "audit/report.h"
@@ -48,6 +49,52 @@ void find_second(Context& context, const rule::Rule& rule) {
   if (rule.find == "composition" || rule.find == "shifts") find_composition(context, rule);
 }
 
+/// Has the finders propose their readings, but for those that look at what others found.
+void propose(Context& context, const Filter& filter) {
+  // Sums are found for the rules that build on them, too, even where nobody wants to hear of the sums themselves.
+  const auto& rules = context.rules.rules;
+  const bool builds_on_sums = std::any_of(
+      rules.begin(), rules.end(), [&](const rule::Rule& rule) { return runs_second(rule) && filter.runs(rule); });
+  std::vector<const rule::Rule*> clauses, rows;
+  for (const auto& rule : rules) {
+    const bool helps = builds_on_sums && rule.find == "breakdown";
+    if ((!filter.runs(rule) && !helps) || runs_second(rule)) continue;
+    if (rule.scope == rule::Scope::clause)
+      clauses.push_back(&rule);
+    else if (rule.find == "row")
+      rows.push_back(&rule);
+    else if (rule.check)
+      find(context, rule);
+  }
+  find_clauses(context, clauses);
+  find_rows(context, rows);
+}
+
+/// The misprints that explain the failing relations. Asks all readings of their figures, also those that were left out
+/// because they cannot hold: they might if a figure read otherwise.
+std::map<std::size_t, Culprit> culprits_of(Context& context, const Filter& filter, const std::vector<Choice>& choices) {
+  Watch watch;
+  watch.figures.resize(context.draft.figures.size());
+  bool any = false;
+  for (const auto& choice : choices) {
+    if (choice.outcome != Outcome::inconsistent) continue;
+    for (const auto& list : context.readings[choice.reading].bound)
+      for (const auto id : list) watch.figures[static_cast<std::size_t>(id)] = any = true;
+  }
+  if (!any) return {};
+  std::vector<Reading> again;
+  Context second{context.draft, context.rules, context.rounding, again, context.grids, &watch};
+  propose(second, filter);
+  const auto competing = static_cast<std::ptrdiff_t>(context.readings.size());
+  for (auto& reading : watch.left_out) {
+    weigh(context, reading);
+    context.readings.push_back(std::move(reading));
+  }
+  auto culprits = find_culprits(context, choices);
+  context.readings.erase(context.readings.begin() + competing, context.readings.end());
+  return culprits;
+}
+
 }  // namespace
 
 DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules& rules, const LintOptions& options,
@@ -63,33 +110,23 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
   }
   DocumentLedger ledger;
   ledger.path = source.path();
-  std::vector<const rule::Rule*> clauses, rows;
-  // Sums are found for the rules that build on them, too, even where nobody wants to hear of the sums themselves.
-  const bool builds_on_sums = std::any_of(rules.rules.begin(), rules.rules.end(), [&](const rule::Rule& rule) {
-    return runs_second(rule) && filter.runs(rule);
-  });
-  for (const auto& rule : rules.rules) {
-    const bool helps = builds_on_sums && rule.find == "breakdown";
-    if ((!filter.runs(rule) && !helps) || runs_second(rule)) continue;
-    if (rule.scope == rule::Scope::clause)
-      clauses.push_back(&rule);
-    else if (rule.find == "row")
-      rows.push_back(&rule);
-    else if (rule.check)
-      find(context, rule);
-    else
+  for (const auto& rule : rules.rules)
+    if (filter.runs(rule) && !rule.check && rule.scope != rule::Scope::clause && !runs_second(rule))
       find_defects(context, source, rule, options.language, ledger.checks);
-  }
-  find_clauses(context, clauses);
-  find_rows(context, rows);
+  propose(context, filter);
   for (auto& reading : readings) weigh(context, reading);
   const auto weighed = readings.size();
   for (const auto& rule : rules.rules)
     if (runs_second(rule) && filter.runs(rule)) find_second(context, rule);
   for (std::size_t i = weighed; i < readings.size(); ++i) weigh(context, readings[i]);
   std::erase_if(readings, [&](const Reading& reading) { return !filter.runs(*reading.rule); });
-  for (const auto& choice : select(context))
-    ledger.checks.push_back(report(context, source, readings[choice.reading], choice.outcome, options.language));
+  const auto choices = select(context);
+  const auto culprits = culprits_of(context, filter, choices);
+  for (const auto& choice : choices) {
+    const auto culprit = culprits.find(choice.reading);
+    ledger.checks.push_back(report(context, source, readings[choice.reading], choice.outcome,
+                                   culprit == culprits.end() ? nullptr : &culprit->second, options.language));
+  }
   std::stable_sort(ledger.checks.begin(), ledger.checks.end(), [](const Check& a, const Check& b) {
     return std::tie(a.stated.begin, a.rule, a.message) < std::tie(b.stated.begin, b.rule, b.message);
   });

@@ -6,13 +6,12 @@
 
 namespace khop::audit {
 
-struct Slip {
+struct Mend {
   std::optional<Edit> edit;  ///< the likeliest that holds
   std::size_t tried = 1;     ///< how many edits were possible at all: what a chance hit must be weighed against
 };
 
-/// Tries one digit, two neighbours swapped, the decimal mark moved by one place or three, the other readings of a
-/// defective numeral.
-[[nodiscard]] Slip find_edit(const Context& context, const Reading& reading);
+/// Tries one digit, two neighbours swapped, the decimal mark moved by up to three places.
+[[nodiscard]] Mend find_edit(const Context& context, const Reading& reading);
 
 }  // namespace khop::audit

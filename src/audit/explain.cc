@@ -49,6 +49,12 @@ class Explainer {
       out_.source_lines.push_back(source_.line(n));
     statements();
     readings();
+    // What speaks has its hint from the ledger: it depends on all relations of the draft.
+    for (auto& told : out_.readings)
+      for (const auto& check : ledger.checks)
+        if (check.hint && told.fate == Fate::accused && check.rule == told.check.rule &&
+            check.message == told.check.message && check.stated.begin == told.check.stated.begin)
+          told.check.hint = check.hint;
     for (const auto& refusal : context_.watch->refused) {
       Explanation::Refusal told{refusal.rule->id, refusal.condition->text, {}};
       for (const auto id : refusal.figures) told.figures.push_back(printed(id));
@@ -204,7 +210,7 @@ class Explainer {
         if (const auto winner = context_.readings[index[i]].winner; winner != Reading::kNoReading) {
           const auto& w = context_.readings[winner];
           all[i].winner_rule = w.rule->id;
-          all[i].winner_message = report(context_, source_, w, outcome_of(w), language_).message;
+          all[i].winner_message = report(context_, source_, w, outcome_of(w), nullptr, language_).message;
           if (const auto found = told_as.find(winner); found != told_as.end()) all[i].winner = found->second;
         }
       out_.readings.push_back(std::move(all[i]));
@@ -219,7 +225,7 @@ class Explainer {
 
   Explanation::Reading reading(const Reading& r) const {
     Explanation::Reading out;
-    out.check = report(context_, source_, r, outcome_of(r), language_);
+    out.check = report(context_, source_, r, outcome_of(r), nullptr, language_);
     out.computed = r.verdict != rule::Verdict::undefined;
     out.relation = r.rule->relation;
     out.structure = r.structure;

@@ -44,7 +44,7 @@ void find_malformed(const Context& context, const text::Source& source, const ru
     check.stated = operand(context, source, id, "numeral");
     const auto likely = localised_reading(context.draft, figure);
     check.message = fill(rule.message, language, {{"stated", check.stated.text}, {"likely", likely}});
-    check.hint = hint_of(context, "hint-numeral", figure, check.stated.name, likely, language);
+    check.hint = hint_of(context, figure, check.stated.name, likely, check.confidence, language);
     out.push_back(std::move(check));
   }
 }

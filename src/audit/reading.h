@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "audit/misprint.h"
 #include "audit/table.h"
 #include "figure/draft.h"
 #include "khop/explanation.h"
@@ -25,7 +26,7 @@ namespace khop::audit {
 
 /// The smallest edit of one printed figure that makes a reading hold.
 struct Edit {
-  enum class Kind : std::uint8_t { digit, swap, mark } kind = Kind::digit;
+  MisprintKind kind = MisprintKind::digit;
   std::size_t name = 0, element = 0;  ///< which operand
   arithmetic::Decimal reads;          ///< what it should read
 };
@@ -130,6 +131,16 @@ struct Context {
 /// Values of the figures of a reading, for its check.
 [[nodiscard]] rule::Bindings bindings(const Context& context, const Reading& reading);
 
+/// Value of one figure, for a check.
+[[nodiscard]] rule::Value value_of(const Context& context, const figure::Figure& figure);
+
+/// Whether a check holds for these values; "rounding" only if it is at most one unit of the stated figure's last place.
+[[nodiscard]] rule::Verdict verdict_of(const rule::Expression& check, const rule::Bindings& values);
+
+/// Decades of agreement that the figures of a reading allow: how unlikely a random set of figures of this precision
+/// would meet.
+[[nodiscard]] double precision_of(const Context& context, const Reading& reading);
+
 /// Fills verdict, evidence and edit.
 void weigh(const Context& context, Reading& reading);
 
@@ -171,6 +182,8 @@ struct Choice {
 /// structure, the less; and more where no slip explains it.
 [[nodiscard]] double near_needed(const Context& context, const Reading& reading);
 
+/// Readings of one family and group exclude one another: ratio, share and growth explain one rate.
+[[nodiscard]] std::string family(const std::string& kind);
 /// Decides which readings speak, and sets the fate of all.
 [[nodiscard]] std::vector<Choice> select(Context& context);
 

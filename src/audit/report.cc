@@ -14,7 +14,14 @@ using figure::Figure;
 
 namespace {
 
-/// "8036.73" → "8.036,73".
+std::string printed_text(const Context& context, text::Span span) {
+  std::string text(context.draft.text(span));
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+}  // namespace
+
 std::string localised(std::string plain) {
   const bool negative = plain.starts_with('-');
   if (negative) plain.erase(0, 1);
@@ -24,14 +31,6 @@ std::string localised(std::string plain) {
     whole.insert(static_cast<std::size_t>(i), ".");
   return (negative ? "-" : "") + whole + rest;
 }
-
-std::string printed_text(const Context& context, text::Span span) {
-  std::string text(context.draft.text(span));
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
-}
-
-}  // namespace
 
 std::string printed_like(const Rational& value, const Draft& draft, const Figure& figure) {
   return localised(arithmetic::format_rational(value / draft.factor(figure), figure.decimal.places));
@@ -50,17 +49,6 @@ Check check_of(const rule::Rule& rule, Outcome outcome) {
 std::string fill(const std::array<rule::Template, 2>& texts, Language language,
                  const std::map<std::string, std::string>& arguments) {
   return texts[static_cast<std::size_t>(language)].fill(arguments);
-}
-
-Hint hint_of(const Context& context, const std::string& key, const Figure& figure, std::string operand,
-             std::string likely, Language language) {
-  Hint out;
-  out.operand = std::move(operand);
-  out.replacement = std::move(likely);
-  if (const auto phrase = context.rules.phrases.find(key); phrase != context.rules.phrases.end())
-    out.text = fill(phrase->second, language,
-                    {{"printed", std::string(context.draft.text(figure.numeral))}, {"likely", out.replacement}});
-  return out;
 }
 
 Operand operand_at(const Context& context, const text::Source& source, text::Span span, std::string name,
@@ -84,7 +72,7 @@ Operand operand(const Context& context, const text::Source& source, FigureId id,
 }
 
 Check report(const Context& context, const text::Source& source, const Reading& reading, Outcome outcome,
-             Language language) {
+             const Culprit* culprit, Language language) {
   const auto& rule = *reading.rule;
   const auto& check = *rule.check;
   Check out = check_of(rule, outcome);
@@ -139,21 +127,7 @@ Check report(const Context& context, const text::Source& source, const Reading& 
   arguments["stated"] = out.stated.text;
   out.formula = rule.formula;
   out.message = fill(rule.message, language, arguments);
-  // Shares that should make 100 %: any of them may be the one, so none is named.
-  if (outcome == Outcome::inconsistent && reading.edit && check.stated() >= 0) {
-    const auto& edit = *reading.edit;
-    const auto id = reading.bound[edit.name][edit.element];
-    const auto& figure = context.figure(id);
-    const char* key = edit.kind == Edit::Kind::swap   ? "hint-swap"
-                      : edit.kind == Edit::Kind::mark ? "hint-mark"
-                                                      : "hint-digit";
-    std::string slipped;
-    const auto begin = context.draft.document->place(source, figure.span.begin);
-    for (const auto& o : out.operands)
-      if (o.begin == begin) slipped = o.name;
-    if (id == stated_id) slipped = out.stated.name;
-    out.hint = hint_of(context, key, figure, slipped, localised(edit.reads.to_string()), language);
-  }
+  if (culprit != nullptr) out.hint = hint_of(context, source, out, *culprit, language);
   return out;
 }
 

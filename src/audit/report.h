@@ -6,13 +6,13 @@
 #include <map>
 #include <string>
 
-#include "audit/reading.h"
+#include "audit/culprit.h"
 
 namespace khop::audit {
 
-/// `path` names the draft in the operands.
+/// `culprit`: the figure that is probably misprinted; null if none is known.
 [[nodiscard]] Check report(const Context& context, const text::Source& source, const Reading& reading, Outcome outcome,
-                           Language language);
+                           const Culprit* culprit, Language language);
 
 /// A check of `rule` with its severity; what holds is only information.
 [[nodiscard]] Check check_of(const rule::Rule& rule, Outcome outcome);
@@ -24,9 +24,16 @@ namespace khop::audit {
 /// The operand of one figure.
 [[nodiscard]] Operand operand(const Context& context, const text::Source& source, FigureId figure, std::string name);
 
-/// What the draft probably meant by a figure: `likely` for the operand of that name. `key` is a phrase of the rules.
-[[nodiscard]] Hint hint_of(const Context& context, const std::string& key, const figure::Figure& figure,
-                           std::string operand, std::string likely, Language language);
+/// What the draft probably meant by a malformed figure: `likely` for the operand of that name.
+[[nodiscard]] Hint hint_of(const Context& context, const figure::Figure& figure, std::string operand,
+                           std::string likely, double sure, Language language);
+
+/// The culprit of a check in words.
+[[nodiscard]] Hint hint_of(const Context& context, const text::Source& source, const Check& check,
+                           const Culprit& culprit, Language language);
+
+/// "8036.73" → "8.036,73".
+[[nodiscard]] std::string localised(std::string plain);
 
 /// One of two texts by Language, filled in.
 [[nodiscard]] std::string fill(const std::array<rule::Template, 2>& texts, Language language,

@@ -40,13 +40,6 @@ bool disjoint(const std::vector<FigureId>& a, const std::vector<FigureId>& b) {
   return std::none_of(a.begin(), a.end(), [&](FigureId f) { return std::binary_search(b.begin(), b.end(), f); });
 }
 
-/// Kinds that explain one figure in the same way exclude one another.
-std::string family(const std::string& kind) {
-  if (kind == "ratio" || kind == "share" || kind == "growth") return "rate";
-  if (kind == "sum") return "sum";
-  return kind;
-}
-
 FigureId stated_of(const Reading& reading) {
   const int stated = reading.rule->check->stated();
   return stated >= 0 ? reading.bound[static_cast<std::size_t>(stated)].front() : figure::kNone;
@@ -344,6 +337,11 @@ double near_needed(const Context& context, const Reading& reading) {
   // What no slip explains must be so close that the figures are certainly meant together.
   constexpr double kClose = 1.5;
   return reading.edit || reading.meant ? needed : std::max(needed, kClose);
+}
+
+std::string family(const std::string& kind) {
+  if (kind == "ratio" || kind == "share" || kind == "growth") return "rate";
+  return kind;
 }
 
 std::vector<Choice> select(Context& context) { return Selection(context).run(); }

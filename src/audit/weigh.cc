@@ -32,8 +32,9 @@ int change_of(const Figure& figure) {
   return figure.direction < 0 || figure.minus ? -1 : 1;
 }
 
-rule::Value value_of(const Context& context, FigureId id) {
-  const Figure& figure = context.figure(id);
+}  // namespace
+
+rule::Value value_of(const Context& context, const Figure& figure) {
   rule::Value value;
   value.interval = context.draft.interval(figure, context.rounding);
   value.middle = context.draft.middle(figure);
@@ -45,6 +46,8 @@ rule::Value value_of(const Context& context, FigureId id) {
   value.change = change_of(figure);
   return value;
 }
+
+namespace {
 
 /// Width of what a figure may stand for, in double: half a unit to each side, or one whole unit for a count. An
 /// approximate word usually means the next unit of the last place (`wide` false), at most a twentieth (`wide`).
@@ -97,7 +100,7 @@ double precision_of(const Context& context, const Reading& reading, bool wide) {
 rule::Bindings bindings(const Context& context, const Reading& reading) {
   rule::Bindings out(reading.bound.size());
   for (std::size_t n = 0; n < reading.bound.size(); ++n) {
-    for (const auto id : reading.bound[n]) out[n].push_back(value_of(context, id));
+    for (const auto id : reading.bound[n]) out[n].push_back(value_of(context, context.figure(id)));
     if (reading.bound[n].empty() && n < reading.numbers.size())
       out[n].push_back(rule::Value::exact(arithmetic::Rational(reading.numbers[n])));
   }
@@ -162,22 +165,26 @@ void keep(Context& context, Reading&& reading) {
   }
 }
 
+Verdict verdict_of(const rule::Expression& check, const rule::Bindings& values) {
+  const auto verdict = check.evaluate(values);
+  if (verdict != Verdict::rounding || check.stated() < 0) return verdict;
+  // Rounding is a slip of at most one unit of the stated figure's last place, however wide the operands' own
+  // intervals are.
+  const auto& stated = values[static_cast<std::size_t>(check.stated())].front();
+  const auto computed = check.computed(values);
+  return computed && arithmetic::abs(*computed - stated.middle) > stated.unit ? Verdict::fails : verdict;
+}
+
+double precision_of(const Context& context, const Reading& reading) { return precision_of(context, reading, false); }
+
 void weigh(const Context& context, Reading& reading) {
   const auto values = bindings(context, reading);
   const auto& check = *reading.rule->check;
-  reading.verdict = check.evaluate(values);
+  reading.verdict = verdict_of(check, values);
   if (reading.verdict == Verdict::undefined) return;
-  if (reading.verdict == Verdict::rounding && check.stated() >= 0) {
-    // Rounding is a slip of at most one unit of the stated figure's last place, however wide the operands' own
-    // intervals are.
-    const auto& stated_value = values[static_cast<std::size_t>(check.stated())].front();
-    const auto computed = check.computed(values);
-    if (computed && arithmetic::abs(*computed - stated_value.middle) > stated_value.unit)
-      reading.verdict = Verdict::fails;
-  }
   if (check.comparison() != rule::Comparison::equal) return;                       // an inequality proves nothing
   if (reading.verdict == Verdict::fails && !may_accuse(context, reading)) return;  // nobody will ask how nearly
-  reading.precision = precision_of(context, reading, false);
+  reading.precision = precision_of(context, reading);
   const double cost = std::log10(std::max(reading.tries, 1.0));
   if (reading.verdict != Verdict::fails) {
     constexpr double kRounding = 0.5;

@@ -100,6 +100,7 @@ std::optional<Error> Units::add(const yaml::Node& root, const std::string& path)
       if (code != std::errc() || end != factor.scalar.data() + factor.scalar.size() || value <= 1)
         return factor.error(path, "expected a whole factor above 1");
       scales_[word_id(word.scalar)] = value;
+      scale_names_.emplace_back(value, word.scalar);
     }
   }
   if (const auto* numerals = root.find("numerals")) {
@@ -183,6 +184,12 @@ std::int64_t Units::number_word(WordId word) const {
 std::int64_t Units::scale(WordId word) const {
   const auto found = scales_.find(word);
   return found == scales_.end() ? 0 : found->second;
+}
+
+std::string_view Units::scale_name(std::int64_t factor) const {
+  for (const auto& [value, name] : scale_names_)
+    if (value == factor) return name;
+  return {};
 }
 
 WordId Units::noun(const std::vector<Token>& tokens, std::size_t at, std::size_t end, std::size_t& length,

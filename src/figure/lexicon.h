@@ -84,6 +84,10 @@ class Units {
                             bool* known = nullptr) const;
 
   [[nodiscard]] const Unit& unit(int index) const { return units_[static_cast<std::size_t>(index)]; }
+  /// How many units there are; unit(0) is the first.
+  [[nodiscard]] int size() const { return static_cast<int>(units_.size()); }
+  /// The scale word of a factor, as the lexicon first spells it; empty if there is none.
+  [[nodiscard]] std::string_view scale_name(std::int64_t factor) const;
   [[nodiscard]] DimensionId dimension(std::string_view name);
   [[nodiscard]] std::optional<DimensionId> find_dimension(std::string_view name) const;
   [[nodiscard]] const std::string& dimension_name(DimensionId id) const { return dimensions_[id]; }
@@ -107,6 +111,7 @@ class Units {
   std::unordered_map<WordId, std::vector<Phrase>> by_first_;
   std::unordered_map<WordId, std::vector<Phrase>> nouns_;
   std::unordered_map<WordId, std::int64_t> scales_;
+  std::vector<std::pair<std::int64_t, std::string>> scale_names_;
   std::unordered_map<WordId, std::int64_t> number_words_;
 };
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "output/json_writer.h"
 
 namespace khop::output {
@@ -21,6 +23,11 @@ void figure(std::string& out, const Operand& operand, std::string_view document)
   object.boolean("exact", operand.exact);
   object.boolean("approx", operand.approximate);
   object.boolean("implied", operand.implied);
+}
+
+std::string probability(double value) {
+  const bool known = value >= 0 && value <= 1;  // JSON has no NaN
+  return fmt::format("{:.3f}", known ? value : 0.0);
 }
 
 }  // namespace
@@ -51,11 +58,13 @@ void append_check(std::string& out, const Check& check, std::string_view documen
     hint.text("text", check.hint->text);
     hint.text("operand", check.hint->operand);
     hint.text("replacement", check.hint->replacement);
+    hint.text("kind", check.hint->kind);
+    hint.key("sure") += probability(check.hint->sure);
+    hint.number("agreeing", static_cast<std::uint32_t>(std::max(check.hint->agreeing, 0)));
   } else {
     object.null("hint");
   }
-  const bool known = check.confidence >= 0 && check.confidence <= 1;  // JSON has no NaN
-  object.key("confidence") += fmt::format("{:.3f}", known ? check.confidence : 0.0);
+  object.key("confidence") += probability(check.confidence);
 }
 
 std::string json(const DocumentLedger& ledger, bool whole_ledger) {

@@ -5,9 +5,10 @@
 ///       "operands", "formula", "computed", "hint", "confidence"} …]} …], "across": []}
 ///
 /// `stated` and the `operands` are figures: {"name", "text", "value", "line", "column", "end_line", "end_column",
-/// "exact", "approx", "implied"}, and "path" if the figure stands in another draft. A check stands on one line, so that
-/// two ledgers can be compared with diff. Documents are written one by one: a caller may render them on several threads
-/// and join them in order.
+/// "exact", "approx", "implied"}, and "path" if the figure stands in another draft. `hint` is null or {"text",
+/// "operand", "replacement", "kind", "sure", "agreeing"}. A check stands on one line, so that two ledgers can be
+/// compared with diff. Documents are written one by one: a caller may render them on several threads and join them in
+/// order.
 #pragma once
 
 #include <string>

@@ -33,7 +33,7 @@ TEST(Json, ACheckHasTheMembersOfTheContractInOrder) {
       R"({"name":"plan","text":"60 ha","value":"60","line":1,"column":17,"end_line":1,"end_column":22,)"
       R"("exact":false,"approx":false,"implied":false}],)"
       R"("formula":"done / plan","computed":"75",)"
-      R"("hint":{"text":"85% → 75%","operand":"rate","replacement":"75%"},"confidence":0.75})");
+      R"("hint":{"text":"85% → 75%","operand":"rate","replacement":"75%","kind":"digit","sure":0.5,"agreeing":1},"confidence":0.75})");
   EXPECT_EQ(document["checks"][1]["lines"].dump(), "[2,3,4]");
   EXPECT_TRUE(document["checks"][2]["hint"].is_null());
   EXPECT_TRUE(document["checks"][2]["computed"].is_null());

@@ -44,7 +44,7 @@ inline Audit sample() {
   wrong.operands = {operand("done", "45,0", "45.0", {1, 12}), operand("plan", "60 ha", "60", {1, 17})};
   wrong.formula = "done / plan";
   wrong.computed = "75";
-  wrong.hint = Hint{"85% → 75%", "rate", "75%"};
+  wrong.hint = Hint{"85% → 75%", "rate", "75%", "digit", 0.5, 1};
   Check holds = check(Outcome::consistent, Severity::info, operand("total", "30 ha", "30", {2, 6}));
   holds.rule = "sum/breakdown";
   holds.kind = "sum";
