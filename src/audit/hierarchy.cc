@@ -72,6 +72,8 @@ class Families {
         const auto& column = grid_.columns[c];
         if (!column.difference || column.percent || grid_.percent[family.total]) continue;
       }
+      // Nor do rates that nothing here computes.
+      if (is_percentage(context_.figure(t)) && !grid_.percent[family.total] && !is_whole(t)) continue;
       Sum sum;
       sum.total = t;
       sum.slack = last_place(context_.draft, t);
@@ -97,6 +99,7 @@ class Families {
   /// Readings of `family`, column by column, if at least one column holds, or the words say that all is meant.
   bool propose(const Family& family) {
     constexpr int kTelling = 3;  // digits; 6 = 3 + 3 proves no family
+    constexpr double kMostOfFooting = 0.4;
     const auto columns = sums(family);
     int held = 0, telling = 0;
     for (const auto& sum : columns) {
@@ -112,7 +115,9 @@ class Families {
       if (!wanted(is_whole(sum.total) ? "shares" : "sum")) continue;
       auto reading = make_reading(context_, rule_, {{"total", {sum.total}}, {"parts", sum.parts}});
       if (!reading) continue;
-      reading->add("rows", context_.weight("column") + std::min(2.1, 0.7 * held) - 1.0 * (seen - held));
+      // Never so much that a sum far off is an error: a column may be of what does not add up.
+      const double more = std::min(2.1, 0.7 * held) - 1.0 * (seen - held);
+      reading->add("rows", context_.weight("column") + std::min(more, family.footing ? kMostOfFooting : more));
       if (family.footing) reading->add("footing", context_.weight("footing"));
       reading->tries = family.tries;
       reading->confirm_only = !sum.complete;
