@@ -91,6 +91,9 @@ class Families {
     return out;
   }
 
+  /// Whether one digit of the total would mend the sum.
+  [[nodiscard]] bool slip(const Sum& sum) const { return one_digit_off(context_.draft, sum.total, sum.sum); }
+
   /// 100 %.
   [[nodiscard]] bool is_whole(FigureId id) const {
     return printed_value(context_.draft, id) == 100 && is_percentage(context_.figure(id));
@@ -115,9 +118,10 @@ class Families {
       if (!wanted(is_whole(sum.total) ? "shares" : "sum")) continue;
       auto reading = make_reading(context_, rule_, {{"total", {sum.total}}, {"parts", sum.parts}});
       if (!reading) continue;
-      // Never so much that a sum far off is an error: a column may be of what does not add up.
+      // Never so much that a sum far off is an error: a column may be of what does not add up, such as yields.
       const double more = std::min(2.1, 0.7 * held) - 1.0 * (seen - held);
-      reading->add("rows", context_.weight("column") + std::min(more, family.footing ? kMostOfFooting : more));
+      reading->add("rows",
+                   context_.weight("column") + std::min(more, family.footing && !slip(sum) ? kMostOfFooting : more));
       if (family.footing) reading->add("footing", context_.weight("footing"));
       reading->tries = family.tries;
       reading->confirm_only = !sum.complete;
