@@ -31,6 +31,18 @@ double half_unit(const Draft& draft, FigureId id) {
 
 }  // namespace
 
+bool one_digit_off(const Draft& draft, FigureId id, double value) {
+  constexpr double kMost = 1e15;
+  const double unit = last_place(draft, id);
+  if (!(std::abs(value) / unit < kMost) || !(std::abs(printed_value(draft, id)) / unit < kMost)) return false;
+  const auto printed = std::to_string(std::llround(printed_value(draft, id) / unit)),
+             other = std::to_string(std::llround(value / unit));
+  if (printed.size() != other.size()) return false;
+  int off = 0;
+  for (std::size_t i = 0; i < printed.size(); ++i) off += printed[i] != other[i];
+  return off == 1;
+}
+
 bool derives(const Draft& draft, Kind kind, FigureId target, FigureId top, FigureId base, bool& informative) {
   const double t = printed_value(draft, target), a = printed_value(draft, top), b = printed_value(draft, base);
   informative = false;

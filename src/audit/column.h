@@ -31,6 +31,9 @@ namespace khop::audit {
 [[nodiscard]] std::vector<figure::WordId> label_without(const rule::Rules& rules, const Grid& grid, std::size_t row,
                                                         const char* phrase_class, bool& found);
 
+/// Whether the figure as printed and `value` printed alike differ in one digit.
+[[nodiscard]] bool one_digit_off(const Draft& draft, FigureId figure, double value);
+
 /// Gives the prose the unit that the head of the draft declares.
 void lend_declared_unit(Draft& draft, const rule::Rules& rules);
 

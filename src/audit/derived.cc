@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Derived columns, checked row by row.
 #include <algorithm>
-#include <cmath>
 
 #include "audit/bind.h"
 #include "audit/column.h"
@@ -82,24 +81,12 @@ class Derived {
     if (!held && rates) {
       // Either was meant: the one that a digit would mend.
       const double x = printed_value(context_.draft, a), y = printed_value(context_.draft, b);
-      const bool as_difference = one_digit_off(t, x - y), as_percent = y != 0 && one_digit_off(t, x / y * 100);
+      const bool as_difference = one_digit_off(context_.draft, t, x - y),
+                 as_percent = y != 0 && one_digit_off(context_.draft, t, x / y * 100);
       if (as_difference == as_percent) return;
       kind = as_difference ? Kind::difference : Kind::percent;
     }
     if (wanted(kind)) put(d, bind(t, a, b), t, !held && rates);
-  }
-
-  /// Whether the figure as printed and `value` printed alike differ in one digit.
-  [[nodiscard]] bool one_digit_off(FigureId id, double value) const {
-    constexpr double kMost = 1e15;
-    const double unit = last_place(context_.draft, id);
-    if (!(std::abs(value) / unit < kMost)) return false;
-    const auto printed = std::to_string(std::llround(printed_value(context_.draft, id) / unit)),
-               other = std::to_string(std::llround(value / unit));
-    if (printed.size() != other.size()) return false;
-    int off = 0;
-    for (std::size_t i = 0; i < printed.size(); ++i) off += printed[i] != other[i];
-    return off == 1;
   }
 
   /// `unsure`: a rate of rates that holds neither way.

@@ -72,6 +72,8 @@ class Families {
         const auto& column = grid_.columns[c];
         if (!column.difference || column.percent || grid_.percent[family.total]) continue;
       }
+      // Nor do rates that nothing here computes.
+      if (is_percentage(context_.figure(t)) && !grid_.percent[family.total] && !is_whole(t)) continue;
       Sum sum;
       sum.total = t;
       sum.slack = last_place(context_.draft, t);
@@ -89,6 +91,9 @@ class Families {
     return out;
   }
 
+  /// Whether one digit of the total would mend the sum.
+  [[nodiscard]] bool slip(const Sum& sum) const { return one_digit_off(context_.draft, sum.total, sum.sum); }
+
   /// 100 %.
   [[nodiscard]] bool is_whole(FigureId id) const {
     return printed_value(context_.draft, id) == 100 && is_percentage(context_.figure(id));
@@ -97,6 +102,7 @@ class Families {
   /// Readings of `family`, column by column, if at least one column holds, or the words say that all is meant.
   bool propose(const Family& family) {
     constexpr int kTelling = 3;  // digits; 6 = 3 + 3 proves no family
+    constexpr double kMostOfFooting = 0.4;
     const auto columns = sums(family);
     int held = 0, telling = 0;
     for (const auto& sum : columns) {
@@ -112,7 +118,10 @@ class Families {
       if (!wanted(is_whole(sum.total) ? "shares" : "sum")) continue;
       auto reading = make_reading(context_, rule_, {{"total", {sum.total}}, {"parts", sum.parts}});
       if (!reading) continue;
-      reading->add("rows", context_.weight("column") + std::min(2.1, 0.7 * held) - 1.0 * (seen - held));
+      // Never so much that a sum far off is an error: a column may be of what does not add up, such as yields.
+      const double more = std::min(2.1, 0.7 * held) - 1.0 * (seen - held);
+      reading->add("rows",
+                   context_.weight("column") + std::min(more, family.footing && !slip(sum) ? kMostOfFooting : more));
       if (family.footing) reading->add("footing", context_.weight("footing"));
       reading->tries = family.tries;
       reading->confirm_only = !sum.complete;
