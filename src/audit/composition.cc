@@ -26,6 +26,9 @@ constexpr std::size_t kMostShares = 60;  // of one sentence
 // A list that misses 100 % by more than this left something out, or told no whole.
 constexpr double kMiss = 0.12;
 
+// How far back a word of composition leads: a sentence or two, and a bound for paragraphs of thousands of words.
+constexpr ItemId kWordsBack = 400;
+
 struct List {
   std::vector<FigureId> shares;
   bool complete = false;  ///< words or amounts say that the list is all there is
@@ -83,7 +86,7 @@ class Compositions {
   [[nodiscard]] bool speaks_of_composition(FigureId share) const {
     const auto& figure = context_.figure(share);
     const auto& stretch = context_.draft.blocks[static_cast<std::size_t>(figure.block)];
-    for (ItemId i = stretch.first; i < figure.item; ++i)
+    for (ItemId i = std::max(stretch.first, figure.item - kWordsBack); i < figure.item; ++i)
       if (context_.draft.phrase(i, composition_) != 0) return true;
     return false;
   }
@@ -204,8 +207,8 @@ class Compositions {
   void add(const std::vector<FigureId>& shares, bool said, bool accuses) {
     auto reading = make_reading(context_, rule_, {{"parts", shares}});
     if (!reading) return;
-    reading->add("one sentence", context_.weight("in-sentence"));
-    if (said) reading->add("composition", context_.weight("total-word"));
+    reading->add("in-sentence", context_.weight("in-sentence"));
+    if (said) reading->add("composition-word", context_.weight("total-word"));
     reading->group = static_cast<std::uint64_t>(shares.front()) + 1;
     reading->tries = accuses ? 1 : static_cast<double>(shares.size());
     reading->near_only = true;
@@ -250,7 +253,7 @@ class Compositions {
     if (!read.one_against_others()) return;
     auto reading = make_reading(context_, rule_, {{"one", read.rises}, {"others", read.falls}});
     if (!reading) return;
-    reading->add("one sentence", context_.weight("in-sentence"));
+    reading->add("in-sentence", context_.weight("in-sentence"));
     reading->group = static_cast<std::uint64_t>(read.rises.front()) + 1;
     reading->near_only = true;
     // Only where the shares are all there are must their changes cancel out.

@@ -163,10 +163,11 @@ class ListShares {
                                    {"whole", printed_whole_ ? std::vector<FigureId>{whole} : others},
                                    {"others", others}});
       if (!reading) continue;
-      reading->add("parts of one list", context_.weight("more-parts") * static_cast<double>(list.size()));
-      if (one_off && list.size() >= 3) reading->add("others fit", context_.weight("parallel"));
+      reading->add("more-parts", context_.weight("more-parts") * static_cast<double>(list.size()));
+      if (one_off && list.size() >= 3) reading->add("others-fit", context_.weight("parallel"));
       reading->group = static_cast<std::uint64_t>(r.share) + 1;
       reading->near_only = true;
+      reading->meant = list.size() >= 3;
       reading->confirm_only = !one_off || list.size() < 3;
       keep(context_, std::move(*reading));
     }

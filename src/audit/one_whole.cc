@@ -103,10 +103,11 @@ void propose(Context& context, const rule::Rule& rule, const Share& share, const
       context, rule,
       {{"part", {share.part}}, {"rate", {share.rate}}, {"other", {other.part}}, {"other_rate", {other.rate}}});
   if (!reading) return;
-  reading->add("where", structure);
+  reading->add("places", structure);
   reading->group = static_cast<std::uint64_t>(share.rate) + 1;
   reading->near_only = true;
   reading->confirm_only = !sure;
+  reading->meant = sure;
   reading->tries = 2;
   keep(context, std::move(*reading));
 }

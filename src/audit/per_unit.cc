@@ -167,9 +167,9 @@ void find_per_unit(Context& context, const rule::Rule& rule) {
         auto reading =
             make_reading(context, rule, {{"each", {id}}, {"whole", {whole.figure}}, {"count", {number.figure}}});
         if (!reading) continue;
-        reading->add("where", (whole.structure + number.structure) / 2);
-        if (cued) reading->add("mean", context.weight("total-word"));
-        if (certain && !rule.confirm_only) reading->add("no rival", context.weight("no-rival"));
+        reading->add("places", (whole.structure + number.structure) / 2);
+        if (cued) reading->add("mean-word", context.weight("total-word"));
+        if (certain && !rule.confirm_only) reading->add("no-rival", context.weight("no-rival"));
         // "Area × yield" as a pattern speaks of the output: the two compete.
         reading->group = static_cast<std::uint64_t>(dims.whole == Units::kNone ? id : whole.figure) + 1;
         reading->near_only = true;

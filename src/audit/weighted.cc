@@ -38,7 +38,9 @@ bool same_base(const Modifier& a, const Modifier& b) { return a.against == b.aga
 bool prices_differ(const Context& context, FigureId amount) {
   const auto current = class_of(context, "current-prices");
   const auto& stretch = context.draft.blocks[static_cast<std::size_t>(context.figure(amount).block)];
-  for (auto i = stretch.first; i < stretch.last; ++i)
+  constexpr figure::ItemId kWords = 200;  // around the amount; no paragraph is read whole for each
+  const auto item = context.figure(amount).item;
+  for (auto i = std::max(stretch.first, item - kWords); i < std::min(stretch.last, item + kWords); ++i)
     if (context.draft.phrase(i, current) != 0) return true;
   return false;
 }
@@ -149,7 +151,7 @@ void find_weighted(Context& context, const rule::Rule& rule) {
       auto reading = make_reading(
           context, rule, {{"total", {sum.total}}, {"rate", {whole.rate}}, {"parts", sum.parts}, {"rates", rates}});
       if (!reading) continue;
-      reading->add("sum that holds", std::min(sum.score / 2, kMostLent));
+      reading->add("sum-holds", std::min(sum.score / 2, kMostLent));
       reading->group = static_cast<std::uint64_t>(whole.rate) + 1;
       reading->near_only = true;
       const auto loose = [&](FigureId f) { return context.figure(f).qualifier != figure::Qualifier::none; };

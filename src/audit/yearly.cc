@@ -103,7 +103,8 @@ class Yearly {
     };
     const auto stretch = context_.draft.blocks[static_cast<std::size_t>(each.block)];
     const auto sentence = context_.draft.sentences[static_cast<std::size_t>(each.sentence)];
-    for (ItemId i = stretch.first; i < std::min(stretch.last, each.item); ++i) {
+    constexpr ItemId kWords = 300;  // before the mean; no paragraph is read whole for each
+    for (ItemId i = std::max(stretch.first, each.item - kWords); i < std::min(stretch.last, each.item); ++i) {
       const auto& item = context_.item(i);
       const double where = context_.weight(i >= sentence.first ? "in-sentence" : "in-paragraph");
       if (item.kind == ItemKind::year && item.last_year > item.number) {
@@ -140,7 +141,7 @@ class Yearly {
     auto reading = make_reading(context_, rule_, figures, {{"years", years.count}});
     if (!reading) return;
     reading->add("years", years.structure);
-    reading->add("where", structure);
+    reading->add("places", structure);
     reading->group = static_cast<std::uint64_t>(each) + 1;
     reading->near_only = true;
     reading->confirm_only = !sure;
