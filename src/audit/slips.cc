@@ -19,6 +19,8 @@ constexpr int kFewDigits = 3;           // fewer are one slip apart everywhere
 constexpr double kAlike = 0.6;          // the share of its name that the figure told in fewer words must have in common
 constexpr std::size_t kMostDigits = 18;
 
+constexpr double kApart = 0.35;  // of what they share: more that is each one's own makes two things
+
 class Slips {
  public:
   Slips(Context& context, const rule::Rule& rule) : context_(context), rule_(rule), naming_(context) {}
@@ -68,7 +70,9 @@ class Slips {
         const double common = naming_.common(names, others);
         // What one of the two is called besides may be what tells them apart.
         const double least = std::min(naming_.common(names, names), naming_.common(others, others));
-        if (common > most && common >= kAlike * least) most = common, best = other;
+        // … and where each is called something besides, that is certain: "cây mắc ca" and "cây cà phê".
+        const bool told_apart = least - common > kApart * common;
+        if (common > most && common >= kAlike * least && !told_apart) most = common, best = other;
       }
       if (alike.size() < kMostAlike) alike.push_back(id);
     }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One thing told in two places of a report: what is recognised, what contradicts, and what only looks alike.
+#include <algorithm>
+
+#include "audit/said.h"
+
+namespace khop {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+bool has(const std::string& text, const std::string& line) {
+  const auto lines = said(text);
+  return std::find(lines.begin(), lines.end(), line) != lines.end();
+}
+
+TEST(ToldAgain, InCoarserFormOrAnotherScale) {
+  EXPECT_TRUE(has(
+      "Số lượt khám bệnh bảo hiểm y tế toàn tỉnh là 1.426.518 lượt.\n\nĐánh giá chung: số lượt khám bệnh bảo hiểm y "
+      "tế đạt 1,43 triệu lượt.",
+      "restatement consistent 1,43 triệu lượt"));
+  EXPECT_TRUE(
+      has("Doanh thu hợp nhất của tổng công ty: 872,46 tỷ đồng.\n\nKết quả: doanh thu hợp nhất của tổng công ty đạt "
+          "872,5 tỷ đồng.",
+          "restatement consistent 872,5 tỷ đồng"));
+}
+
+TEST(ToldAgain, SwappedDigitsContradict) {
+  EXPECT_EQ(
+      problems(
+          "Quy mô học sinh phổ thông toàn ngành là 186.432 học sinh.\n\nĐánh giá chung: quy mô học sinh phổ thông ổn "
+          "định với 186.342 học sinh."),
+      (Lines{"restatement inconsistent 186.342 học sinh"}));
+}
+
+TEST(ToldAgain, PassagesThatAgreeButForOneFigure) {
+  EXPECT_EQ(
+      problems(
+          "Thu hồi đất của 63 hộ gia đình và 12 tổ chức.\n\nĐã chi trả tiền bồi thường cho 63 hộ gia đình và 21 tổ "
+          "chức."),
+      (Lines{"restatement inconsistent 21 tổ chức"}));
+}
+
+/// Other years, other things, progress of work, and figures that other relations confirm each.
+TEST(ToldAgain, LookAlikesStaySilent) {
+  for (const char* text :
+       {"Năm 2021 diện tích cây mắc ca là 2.017 ha.\n\nNăm 2023 diện tích cây mắc ca là 2.067 ha.",
+        "Diện tích cây mắc ca đã trồng là 2.017 ha.\n\nDiện tích cây cà phê đã trồng là 2.067 ha.",
+        "Thu hồi đất của 63 hộ gia đình và 12 tổ chức.\n\nĐã chi trả cho 60 hộ gia đình và 11 tổ chức.",
+        "Bị thương 3.078 người, gồm: nam 2.000 người, nữ 1.078 người.\n\nĐường bộ: bị thương 3.068 người, gồm: nam "
+        "1.995 người, nữ "
+        "1.073 người."})
+    EXPECT_TRUE(problems(text).empty()) << text;
+}
+
+TEST(ToldAgain, OppositePartsMakeTheirWhole) {
+  EXPECT_EQ(problems("Đã tiếp nhận 1.430 đơn. Đơn đủ điều kiện xử lý 1.300 đơn; đơn không đủ điều kiện xử lý 180 đơn."),
+            (Lines{"sum inconsistent 1.430 đơn"}));
+  EXPECT_TRUE(problems("Đã tiếp nhận 1.430 đơn. Đơn thuộc thẩm quyền 300 đơn; không xảy ra 12 vụ cháy.").empty());
+}
+
+}  // namespace
+}  // namespace khop
