@@ -102,7 +102,9 @@ void NamePlaces::behind(const CountPlace& count, std::vector<NameCandidate>& out
     if (context_.item(next).kind == ItemKind::mark && !mark(next, '"')) continue;  // "gồm: …", "gồm (…)"
     if (!count.in_words && !reader_.begins_name(next)) continue;
     read(next, clause_end(next, end_of(next, last)), it.depth, false, false, out);
-    read(next, end_of(next, last), it.depth, false, false, out);
+    // "gồm" closes what it opens as a colon does.
+    const bool closed = strict && !count.in_words && words <= kToStrict && context_.draft.phrase(i, exhaustive_) != 0;
+    read(next, end_of(next, last), it.depth, closed, false, out);
     return;
   }
 }

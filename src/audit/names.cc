@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kLongName = 14;   // items of a name; what is longer is a statement
 constexpr int kBetweenCounts = 14;      // items between counts that share a list: "02 tập thể, 01 cá nhân (…)"
+constexpr std::size_t kFewNames = 3;    // fewer may be examples
 constexpr std::size_t kMostShared = 4;  // counts that share a list
 
 /// A name as a message shows it: the beginning of one that is a whole statement.
@@ -133,17 +134,32 @@ class Judge {
     if (count.value >= list.least && count.value <= list.most) return false;
     const int apart = count.value > list.most ? count.value - list.most : list.least - count.value;
     const bool slip = apart <= std::max(2, count.value / 4);
+    // "05 khu tái định cư gồm khu A, khu B, …": each is called what is counted.
+    if (slip && list.names.size() >= kFewNames && called_alike(count, list)) return true;
     switch (count.place.noun) {
       case CountNoun::place:  // of the places named, none may be of another kind: "12 thôn (xã A, xã B)"
         return slip && one_kind(count, list);
       case CountNoun::body:
         return list.kinded && bodies(list);
       case CountNoun::titled:  // commas may stand within names, so only too few of them are a mistake
-        return slip && count.value > list.most && !candidate.bracket;
+        return slip && (count.value > list.most || (list.semicolons && count.value < list.least)) && !candidate.bracket;
       case CountNoun::other:
         break;
     }
     return false;
+  }
+
+  /// Whether every name begins with the word that the count counts by.
+  bool called_alike(const Count& count, const NameList& list) const {
+    const auto& figure = context_.figure(count.figure);
+    std::vector<figure::Token> noun, name;
+    figure::tokenize(context_.draft.document->text, {figure.numeral.end, figure.span.end}, noun);
+    if (noun.empty() || noun.front().kind != figure::TokenKind::word) return false;
+    return std::all_of(list.names.begin(), list.names.end(), [&](const text::Span& span) {
+      name.clear();
+      figure::tokenize(context_.draft.document->text, span, name);
+      return !name.empty() && name.front().id == noun.front().id;
+    });
   }
 
   bool companion_of_list(const std::vector<Count>& counts, std::size_t i) const {
