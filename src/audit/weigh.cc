@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audit/doubt.h"
 #include "audit/edits.h"
 #include "audit/reading.h"
 
@@ -139,15 +140,6 @@ bool may_hold(const Context& context, const Reading& reading) {
 
 namespace {
 
-/// "5/7 chỉ tiêu đạt trên 50 % kế hoạch": a round rate that words make a bound of says no more than which side of it.
-bool only_bound(const Context& context, const Reading& reading) {
-  const int stated = reading.rule->check->stated();
-  if (stated < 0) return false;
-  const auto& figure = context.figure(reading.bound[static_cast<std::size_t>(stated)].front());
-  return is_percentage(figure) && figure.decimal.places == 0 && figure.qualifier != figure::Qualifier::none &&
-         figure.qualifier != figure::Qualifier::about;
-}
-
 /// Whether select() could take the reading for an error if it fails.
 bool may_accuse(const Context& context, const Reading& reading) {
   return !reading.rule->confirm_only && !reading.confirm_only && reading.structure >= context.weight("error-structure");
@@ -156,7 +148,7 @@ bool may_accuse(const Context& context, const Reading& reading) {
 }  // namespace
 
 void keep(Context& context, Reading&& reading) {
-  reading.confirm_only = reading.confirm_only || only_bound(context, reading);
+  reading.confirm_only = reading.confirm_only || doubtful(context, reading);
   if (may_accuse(context, reading) || may_hold(context, reading)) {
     context.readings.push_back(std::move(reading));
   } else if (reading.account && context.watch->left_out.size() < Watch::kMost) {

@@ -428,6 +428,10 @@ class Extractor {
       figure.has_unit = true;
       ++at;
       at = per(at, figure);
+      if (is_word(at) && phrase(at, classes_.noun_stop) == 0) {  // "96 % người dân": whose it is
+        std::size_t length = 0;
+        figure.noun = units_.noun(tokens_, at, tokens_.size(), length, &figure.noun_known);
+      }
     } else {
       while (is_word(at)) {
         const auto scale = units_.scale(tokens_[at].id);
