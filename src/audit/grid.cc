@@ -146,6 +146,16 @@ void read_label_unit(const rule::Rules& rules, const std::vector<figure::Token>&
   }
 }
 
+/// "-nt-", "như trên".
+bool is_ditto(const rule::Rules& rules, const std::vector<figure::Token>& tokens) {
+  const auto ditto = rules.lexicon.find("ditto");
+  if (!ditto) return false;
+  std::vector<figure::Hit> hits;
+  for (std::size_t i = 0; i < std::min<std::size_t>(tokens.size(), 2); ++i)
+    rules.lexicon.hits(tokens, i, tokens.size(), hits);
+  return std::any_of(hits.begin(), hits.end(), [&](const figure::Hit& hit) { return hit.phrase_class == *ditto; });
+}
+
 /// Reads one row of data into the last row of `grid`.
 void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, Grid& grid) {
   const auto& document = *draft.document;
@@ -193,6 +203,7 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
       read_label_unit(rules, tokens, grid);
       continue;
     }
+    if (is_ditto(rules, tokens)) continue;  // the unit of the row above: see pass_units_down
     // A short text cell behind the label is the row's unit.
     const auto unit = unit_words(rules, tokens, 0);
     if (unit.unit != figure::kNone) {
@@ -215,6 +226,9 @@ void lend_units(Grid& grid) {
     std::size_t parts[2] = {0, 0}, count = 0;
     for (std::size_t k = r + 1; k < grid.rows() && k <= r + kReach && count < 2; ++k) {
       if (!grid.data(k) || (!grid.marks[k].empty() && grid.marks[k] == grid.marks[r])) break;
+      // A numbered row is no part of one without a mark.
+      if (grid.marks[r].empty() && (mark_style(grid.marks[k]) == "I" || mark_style(grid.marks[k]).starts_with('1')))
+        break;
       if (grid.dimension[k] != figure::Units::kNone) parts[count++] = k;
     }
     if (count < 2 || grid.unit[parts[0]] != grid.unit[parts[1]] ||
@@ -224,6 +238,28 @@ void lend_units(Grid& grid) {
     grid.scale_word[r] = grid.scale_word[parts[0]];
     grid.dimension[r] = grid.dimension[parts[0]];
     grid.percent[r] = grid.percent[parts[0]];
+  }
+}
+
+/// Parts whose unit nobody printed have that of the row that they are parts of.
+void pass_units_down(Grid& grid) {
+  std::size_t from = grid.rows();
+  for (std::size_t r = 0; r < grid.rows(); ++r) {
+    if (!grid.data(r)) continue;
+    if (grid.dimension[r] != figure::Units::kNone) {
+      from = r;
+      continue;
+    }
+    // A row of its own rank begins something new; one without figures may, too.
+    if (from == grid.rows() || mark_style(grid.marks[r]) == mark_style(grid.marks[from])) {
+      from = grid.rows();
+      continue;
+    }
+    if (!has_figures(grid, r)) continue;
+    grid.unit[r] = grid.unit[from];
+    grid.scale_word[r] = grid.scale_word[from];
+    grid.dimension[r] = grid.dimension[from];
+    grid.percent[r] = grid.percent[from];
   }
 }
 
@@ -254,6 +290,7 @@ std::vector<Grid> read_grids(Draft& draft, const rule::Rules& rules) {
       if (!row.header && !row.numbering) read_row(draft, rules, row, grid);
     }
     lend_units(grid);
+    pass_units_down(grid);
     find_derivations(draft, rules, grid);
     find_row_links(draft, rules, grid);
     measure(draft, rules, grid);
