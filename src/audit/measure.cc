@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "audit/bind.h"
 #include "audit/near.h"
 
 namespace khop::audit {
@@ -41,6 +42,18 @@ bool bare(const Context& context, FigureId id) {
   return true;
 }
 
+/// "tăng 8,19 % so với cùng kỳ (cùng kỳ năm trước tăng 6,84 %)": the bracket tells of another time.
+bool of_another_time(const Context& context, FigureId id, figure::ClassId last_year) {
+  constexpr figure::ItemId kMostItems = 10;
+  const auto& figure = context.figure(id);
+  for (auto i = figure.item - 1; i >= 0 && figure.item - i < kMostItems; --i) {
+    const auto& item = context.item(i);
+    if (item.depth == 0 || item.kind == figure::ItemKind::figure) return false;
+    if (context.draft.phrase(i, last_year) != 0) return true;
+  }
+  return false;
+}
+
 /// Words before a figure, back to the sentence's begin or the amount before it, and a few behind.
 std::vector<figure::WordId> words_of(const Context& context, FigureId id) {
   constexpr int kMostWords = 28, kMostBehind = 8;
@@ -67,6 +80,7 @@ std::vector<figure::WordId> words_of(const Context& context, FigureId id) {
 std::vector<Measure> measures_of(const Context& context) {
   std::vector<Measure> out;
   Measure measure;
+  const auto last_year = class_of(context, "last-year");
   std::int32_t sentence = figure::kNone, clause = figure::kNone;
   const auto flush = [&] {
     if (measure.value == figure::kNone && measure.modifiers.empty()) return;
@@ -95,6 +109,7 @@ std::vector<Measure> measures_of(const Context& context) {
     clause = figure.clause;
     // A share tells of the amount and of the whole, not of its row.
     if (figure.role == Role::share && measure.value != figure::kNone) continue;
+    if (modifies(figure) && of_another_time(context, f, last_year)) continue;
     if (!modifies(figure)) {
       flush();
       measure.value = f;

@@ -699,6 +699,15 @@ class Extractor {
   }
 
   // --- roles -------------------------------------------------------------------------------------------------------
+  /// "5.512,74 tỷ đồng (+10,55 %)": the sign tells a rise.
+  bool plus_in_bracket(ItemId at) const {
+    if (at < 2) return false;
+    const auto &sign = draft_.items[static_cast<std::size_t>(at) - 1],
+               &open = draft_.items[static_cast<std::size_t>(at) - 2];
+    return sign.kind == ItemKind::mark && sign.mark == '+' && open.kind == ItemKind::mark && open.mark == '(' &&
+           !draft_.items[static_cast<std::size_t>(at)].space_before;
+  }
+
   void assign_role(Figure& figure) {
     // Nearest cue before the figure, not past another figure or a mark that ends the phrase.
     constexpr int kReach = 7;
@@ -711,6 +720,11 @@ class Extractor {
     }
     if (figure.table != kNone) {
       if (rate) figure.role = Role::value;
+      return;
+    }
+    if (plus_in_bracket(figure.item)) {
+      figure.role = rate ? Role::growth : Role::change;
+      figure.direction = 1;
       return;
     }
     const auto block_first = draft_.blocks[static_cast<std::size_t>(figure.block)].first;
