@@ -8,6 +8,7 @@
 #include "audit/explain.h"
 #include "audit/findings.h"
 #include "audit/report.h"
+#include "audit/trends.h"
 
 namespace khop::audit {
 
@@ -121,6 +122,9 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
   for (std::size_t i = weighed; i < readings.size(); ++i) weigh(context, readings[i]);
   std::erase_if(readings, [&](const Reading& reading) { return !filter.runs(*reading.rule); });
   const auto choices = select(context);
+  for (const auto& rule : rules.rules)
+    if (rule.find == "opposed" && filter.runs(rule))
+      find_opposed({context, source, rule, options.language, ledger.checks}, choices);
   const auto culprits = culprits_of(context, filter, choices);
   for (const auto& choice : choices) {
     const auto culprit = culprits.find(choice.reading);

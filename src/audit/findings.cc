@@ -12,6 +12,7 @@
 #include "audit/odd_units.h"
 #include "audit/report.h"
 #include "audit/spans.h"
+#include "audit/trends.h"
 #include "audit/typing.h"
 
 namespace khop::audit {
@@ -63,6 +64,7 @@ void find_defects(const Context& context, const text::Source& source, const rule
   if (rule.find == "date") find_dates(report);
   if (rule.find == "contradiction") find_contradictions(report);
   if (rule.find == "odd-unit") find_odd_units(report);
+  if (rule.find == "trends") find_trends(report);
   if (rule.find == "typing") find_typing(report);
 }
 

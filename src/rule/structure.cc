@@ -23,6 +23,8 @@ const std::vector<Structure>& all_structures() {
         {"cues", classes, {}},
         {"cue-words", number, {}}}},
       {"breakdown", Scope::statement, {"total", "parts"}, kComputed, {}},
+      {"trends", Scope::statement, {}, {"stated", "other"}, {}},
+      {"opposed", Scope::statement, {}, {"stated", "now", "before"}, {}},
       {"opposites",
        Scope::statement,
        {"total", "parts"},
