@@ -33,7 +33,7 @@ bool opens_bracket(const Context& context, FigureId anchor) {
   for (figure::ItemId i = item - 1; i > 0 && i >= item - 4; --i) {
     const auto& it = context.item(i);
     if (it.kind == figure::ItemKind::figure) return false;
-    if (it.kind != figure::ItemKind::mark) continue;
+    if (it.kind != figure::ItemKind::mark || it.mark == '+' || it.mark == '-') continue;
     if (it.mark != '(' || anchor == 0) return false;
     // The amount's noun may stand between it and the bracket.
     for (figure::ItemId k = i - 1; k > 0 && k >= i - 4; --k) {
@@ -56,19 +56,32 @@ bool rated(const Context& context, FigureId id, FigureId anchor) {
 bool implausible(const Figure& rate, const Figure& near, const Figure& far) {
   const double given = near.value / far.value;
   if (rate.role == Role::growth && near.role != Role::change) return std::abs(given - 1) > 4 * rate.value + 0.5;
-  return given > 3 * rate.value || 3 * given < rate.value || (rate.value <= 1 && given > 1.1);
+  // "1,77 tỷ đồng, đạt 35,0 %" of 50,5: a decimal mark at the wrong place is as far off as nothing else.
+  const double unit = std::pow(10.0, -rate.decimal.places - 2);
+  if (given <= 1 && (std::abs(given * 10 - rate.value) < unit || std::abs(given - rate.value * 10) < unit * 10))
+    return false;
+  return given > 3 * rate.value || 3 * given < rate.value || (rate.value <= 1 && given > 1);
 }
 
 const char* behind_name(const Context& context, FigureId anchor, FigureId base,
                         const std::vector<figure::ClassId>& compares) {
-  auto last = context.draft.sentences[static_cast<std::size_t>(context.figure(base).sentence)].last;
+  const auto last = context.figure(base).item;
+  bool bracket = false, named = false;
   for (figure::ItemId i = context.figure(anchor).item + 1; i < last; ++i) {
     const auto& item = context.item(i);
-    if (item.kind == figure::ItemKind::mark && item.mark == ')') break;
-    for (const auto c : compares)
-      if (context.draft.phrase(i, c) != 0) return "named-in-bracket";
+    bracket = bracket || (item.kind == figure::ItemKind::mark && item.mark == '(');
+    named =
+        named || std::any_of(compares.begin(), compares.end(), [&](auto c) { return context.draft.phrase(i, c) != 0; });
   }
-  return "in-bracket-behind";
+  // Words of a plan or an earlier time may follow the base within its bracket.
+  const auto end = context.draft.sentences[static_cast<std::size_t>(context.figure(base).sentence)].last;
+  for (figure::ItemId i = last + 1; bracket && !named && i < end; ++i) {
+    const auto& item = context.item(i);
+    if (item.kind == figure::ItemKind::mark && item.mark == ')') break;
+    named = std::any_of(compares.begin(), compares.end(), [&](auto c) { return context.draft.phrase(i, c) != 0; });
+  }
+  if (!bracket) return "named-behind";
+  return named ? "named-in-bracket" : "in-bracket-behind";
 }
 
 bool own_subject(const Context& context, FigureId anchor) {
