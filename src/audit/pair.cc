@@ -4,7 +4,7 @@
 ///
 /// Options of a rule: `anchor`: roles of the anchor; `cues`: classes of words one of which leads it; `dimension: same`
 /// if the two amounts are measured as the anchor is (differences), otherwise they are amounts of one measure;
-/// `near-role`: roles of `near`.
+/// `near-role`: roles of `near`; `behind`: `far` stands behind the anchor, named as what it compares with.
 #include <algorithm>
 
 #include "audit/bind.h"
@@ -34,12 +34,13 @@ class Pairs {
         cues_(classes_of(context, rule, "cues")),
         total_(class_of(context, "total")),
         year_(class_of(context, "year-before")),
-        compares_{class_of(context, "last-year"), class_of(context, "plan")},
+        compares_{class_of(context, "last-year"), class_of(context, "plan"), class_of(context, "against")},
         same_(allows(rule, "dimension", "same") && rule.options.count("dimension") != 0),
         rate_anchor_(rule.options.count("anchor-dimension") != 0),
         levels_may_be_rates_(rule.options.count("near-dimension") != 0),
         per_(rule.options.count("per") != 0),
         symmetric_(rule.options.count("symmetric") != 0),
+        only_behind_(rule.options.count("behind") != 0),
         cue_words_(static_cast<int>(rule.option("cue-words", 6))) {}
 
   void run() {
@@ -144,18 +145,24 @@ class Pairs {
     const auto& a = context_.figure(anchor_);
     const auto& n = figure(near);
     const auto& f = figure(far);
-    if (!(f.value > 0)) return false;
+    if (!(f.value > 0) || (only_behind_ && far.distance != Distance::behind)) return false;
     if (same_ && is_rate(a) && far.distance > Distance::sentence && far.distance < Distance::behind) return false;
     if (same_ && (n.denominator == far.figure || n.numerator == far.figure) && cues_.empty()) return false;
     if (per_ ? !(f.per == 0 &&
                  (a.per_unit != figure::kNone ? f.dimension == context_.draft.units->unit(a.per_unit).dimension
                                               : f.dimension == Units::kCount && f.noun == a.per))
-             : !same_measure(n, f))
+             : !same_measure(n, f) && !rise_of_mean(n, f))
       return false;
     if (of_amounts() && is_rate(f) && !is_rate(n)) return false;
     if (!allows(rule_, "far-role", figure::role_name(f.role))) return false;
     // Two figures in the bracket are compared with each other.
     return compared_.size() < 2 || (near.distance == Distance::behind) == (far.distance == Distance::behind);
+  }
+
+  /// "13,86 triệu đồng/người/tháng, tăng 0,94 triệu đồng (7,3 %)": the change of a mean is told without what it is for.
+  [[nodiscard]] bool rise_of_mean(const Figure& n, const Figure& f) const {
+    return of_amounts() && n.role == Role::change && n.per == 0 && f.per != 0 && n.dimension == f.dimension &&
+           n.dimension != Units::kCount && n.clause == f.clause;
   }
 
   /// A fraction claims the first rate behind it; a second one has another base.
@@ -255,8 +262,8 @@ class Pairs {
   const rule::Rule& rule_;
   const std::vector<figure::ClassId> cues_;
   const figure::ClassId total_, year_;
-  const std::vector<figure::ClassId> compares_;  ///< words of an earlier time, words of a plan
-  const bool same_, rate_anchor_, levels_may_be_rates_, per_, symmetric_;
+  const std::vector<figure::ClassId> compares_;  ///< words of an earlier time, of a plan, of comparing
+  const bool same_, rate_anchor_, levels_may_be_rates_, per_, symmetric_, only_behind_;
   const int cue_words_;
 
   // of the anchor that is looked at

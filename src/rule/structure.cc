@@ -17,6 +17,7 @@ const std::vector<Structure>& all_structures() {
         {"far-role", role, {}},
         {"near-dimension", dimension, {}},
         {"near-ahead", words, {"yes"}},
+        {"behind", words, {"yes"}},
         {"symmetric", words, {"yes"}},
         {"dimension", words, {"same"}},
         {"per", words, {"yes"}},
