@@ -116,8 +116,8 @@ class Pairs {
     int nears = 0;
     for (std::size_t i = 0; i < neighbours_.size() && nears < kNear; ++i) {
       if (!may_be_near(neighbours_[i])) continue;
-      // Each amount in between makes the claim weaker.
-      ++nears;
+      // Each amount in between makes the claim weaker; a footnote stands apart.
+      if (neighbours_[i].distance != Distance::note) ++nears;
       for (std::size_t k = 0; k < neighbours_.size(); ++k) {
         if (k == i || (symmetric_ && k < i)) continue;  // the same two the other way round
         if (may_be_far(neighbours_[i], neighbours_[k])) propose(neighbours_[i], neighbours_[k], nears);
@@ -180,7 +180,7 @@ class Pairs {
     const char* where_far = fraction                           ? "fraction"
                             : far.distance == Distance::behind ? behind_name(context_, anchor_, far.figure, compares_)
                                                                : distance_name(far.distance);
-    reading->add("amounts-between", -0.3 * nears + 0.3);
+    reading->add("amounts-between", -0.3 * std::max(nears - 1, 0));
     reading->add(where_far, context_.weight(where_far));
     doubts(*reading, near, far, fraction);
     words_for(*reading, near, far);
@@ -219,6 +219,10 @@ class Pairs {
     const auto& n = figure(near);
     const auto& f = figure(far);
     if (cue_before(context_, f.item, total_, 6)) reading.add("total-word", context_.weight("total-word"));
+    // "kế hoạch 50,5 tỷ đồng, giải ngân 17,7 tỷ đồng, đạt 35 %"
+    if (of_amounts() && near.figure == anchor_ - 1 && far.figure < anchor_ && n.clause == f.clause &&
+        cue_before(context_, f.item, compares_[1], 4))
+      reading.add("plan-word", context_.weight("plan-word"));
     if (per_ || n.dimension != Units::kCount || n.noun == f.noun)
       reading.add("same-noun", context_.weight("same-noun"));
     if (const int words = overlap(after_, subject(context_, far.figure)); words > 0)

@@ -55,7 +55,8 @@ bool rated(const Context& context, FigureId id, FigureId anchor) {
 
 bool implausible(const Figure& rate, const Figure& near, const Figure& far) {
   const double given = near.value / far.value;
-  if (rate.role == Role::growth && near.role != Role::change) return std::abs(given - 1) > 4 * rate.value + 0.5;
+  if ((rate.role == Role::growth || rate.role == Role::excess) && near.role != Role::change)
+    return std::abs(given - 1) > 4 * rate.value + 0.5;
   // "1,77 tỷ đồng, đạt 35,0 %" of 50,5: a decimal mark at the wrong place is as far off as nothing else.
   const double unit = std::pow(10.0, -rate.decimal.places - 2);
   if (given <= 1 && (std::abs(given * 10 - rate.value) < unit || std::abs(given - rate.value * 10) < unit * 10))
