@@ -3,7 +3,7 @@
 /// many there were and how many are done; "bằng 87,2 % dân số" where a section before tells the population.
 ///
 /// So many amounts are tried that arithmetic alone proves little: the words that the anchor shares with them decide how
-/// many others are as likely. Such a reading may only confirm.
+/// many others are as likely. Such a reading may only confirm, unless one slip in many digits explains it.
 ///
 /// Options of a rule: `anchor`, `anchor-dimension`: what the anchor is; `cues`: classes of words one of which leads it;
 /// `dimension: same`: the anchor is measured as the two amounts are, which stand together (near is a part of far).
@@ -58,6 +58,7 @@ class Afar {
     FigureId near = figure::kNone, far = figure::kNone;
     double named = 0;
     bool close = false;  ///< the arithmetic holds, roughly
+    bool slip = false;   ///< or it would with one digit changed
   };
 
   static bool is_level(const Figure& figure) {
@@ -71,9 +72,35 @@ class Afar {
     if (a.numerator != figure::kNone || a.denominator != figure::kNone || !(a.value > 0)) return false;
     if (!allows(rule_, "anchor", figure::role_name(a.role)) || same_ == is_rate(a)) return false;
     if (!same_ && !allows(rule_, "anchor-dimension", context_.draft.units->dimension_name(a.dimension))) return false;
+    if (a.qualifier != figure::Qualifier::none) return false;
+    if (same_ && cues_.empty()) return telling(a);
     return cues_.empty() || std::any_of(cues_.begin(), cues_.end(), [&](auto c) {
              return cue_before(context_, a.item, c, kCueWords) || cue_behind(a, c);
            });
+  }
+
+  /// Whether `value` is what the figure prints but for one digit, or two neighbours that changed places, and has so
+  /// many digits that this is no coincidence.
+  [[nodiscard]] bool one_slip(const Figure& figure, double value) const {
+    constexpr std::size_t kDigits = 5;
+    const double unit = context_.draft.rough_factor(figure) / figure::power_of_ten(figure.decimal.places);
+    const double scaled = value / unit;
+    if (!(scaled >= 1) || scaled > 1e15 || std::abs(scaled - std::round(scaled)) > 0.01) return false;
+    const std::string should = std::to_string(std::llround(scaled)), reads = figure.decimal.digits.str();
+    if (should.size() != reads.size() || reads.size() < kDigits) return false;
+    std::vector<std::size_t> differ;
+    for (std::size_t i = 0; i < reads.size(); ++i)
+      if (reads[i] != should[i]) differ.push_back(i);
+    return differ.size() == 1 || (differ.size() == 2 && differ[1] == differ[0] + 1 &&
+                                  reads[differ[0]] == should[differ[1]] && reads[differ[1]] == should[differ[0]]);
+  }
+
+  /// An amount of so many digits that hardly any two others differ by it.
+  static bool telling(const Figure& figure) {
+    constexpr std::size_t kDigits = 3;
+    const std::string digits = figure.decimal.digits.str();
+    const auto first = digits.find_first_not_of('0'), last = digits.find_last_not_of('0');
+    return first != std::string::npos && last - first + 1 >= kDigits;
   }
 
   /// "73 vụ khiếu nại còn tồn đọng", "5.854 trẻ còn lại".
@@ -136,8 +163,10 @@ class Afar {
       for (; d < all.size() && all[d] - all[t] <= kTogether; ++d) {
         const auto& done = context_.figure(all[d]);
         if (all[d] == id || !alike(done, a) || done.sentence != whole.sentence || !(done.value < whole.value)) continue;
-        const double off = std::abs(whole.value - done.value - a.value);
-        candidates_.push_back({all[d], all[t], shared(name(id), joint(all[t], all[d])), off <= 0.02 * a.value});
+        const double rest = whole.value - done.value;
+        const bool slip = !cues_.empty() && one_slip(a, rest);
+        candidates_.push_back({all[d], all[t], shared(name(id), joint(all[t], all[d])),
+                               std::abs(rest - a.value) <= 0.02 * a.value || slip, slip});
       }
     }
   }
@@ -200,7 +229,8 @@ class Afar {
             return other.named > candidate.named - 0.1;
           }));
       reading->group = static_cast<std::uint64_t>(id) + 1;
-      reading->confirm_only = true;
+      reading->near_only = true;
+      reading->confirm_only = !candidate.slip;
       keep(context_, std::move(*reading));
     }
   }
