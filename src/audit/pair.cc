@@ -184,8 +184,10 @@ class Pairs {
     reading->add(where_far, context_.weight(where_far));
     doubts(*reading, near, far, fraction);
     words_for(*reading, near, far);
+    same_name(*reading, near, far);
     reading->group = static_cast<std::uint64_t>(anchor_) + 1;
     reading->near_only = true;
+    reading->meant = stand_alone(near, far);
     reading->confirm_only = only_confirms(near, far);
     found_.push_back(std::move(*reading));
   }
@@ -227,6 +229,60 @@ class Pairs {
       reading.add("same-noun", context_.weight("same-noun"));
     if (const int words = overlap(after_, subject(context_, far.figure)); words > 0)
       reading.add("named-base", std::min(words * 0.25, context_.weight("named-base")));
+  }
+
+  /// "thụ lý 7.352 vụ, việc; giải quyết 6.301 vụ, việc, đạt 85,71 %": the only two amounts of the sentence before the
+  /// rate, which is right behind the second.
+  [[nodiscard]] bool stand_alone(const Neighbour& near, const Neighbour& far) const {
+    const auto& a = context_.figure(anchor_);
+    const auto& n = figure(near);
+    const auto& f = figure(far);
+    if (!of_amounts() || a.role == Role::growth || near.figure != anchor_ - 1 || far.figure != anchor_ - 2)
+      return false;
+    if (n.clause != a.clause || f.sentence != a.sentence || n.role != Role::value || f.role != Role::value)
+      return false;
+    if (n.dimension == Units::kCount && n.noun != f.noun) return false;
+    if (far.figure == 0) return true;
+    const auto& other = context_.figure(far.figure - 1);
+    return other.sentence != a.sentence || !same_dimension(other, f);
+  }
+
+  /// How many words two figures share close around them: what a change and its level are called.
+  [[nodiscard]] int alike_names(FigureId change, FigureId level) const {
+    return overlap(close_words(change), close_words(level));
+  }
+
+  /// The words right before a figure and right behind it, within its phrase.
+  [[nodiscard]] std::vector<figure::WordId> close_words(FigureId id) const {
+    constexpr int kWords = 2;
+    const auto& figure = context_.figure(id);
+    auto out = words_after(context_, figure.item, kWords);
+    const auto first = context_.draft.clauses[static_cast<std::size_t>(figure.clause)].first;
+    for (auto i = figure.item - 1; i >= std::max(first, figure.item - kWords); --i) {
+      if (context_.item(i).kind != figure::ItemKind::word) break;
+      out.push_back(context_.item(i).id);
+    }
+    return out;
+  }
+
+  /// "104 người chết, 261 người bị thương; giảm 09 người chết, tăng 12 người bị thương": of levels of one noun, the
+  /// change is that of the one that is called so.
+  void same_name(Reading& reading, const Neighbour& near, const Neighbour& far) const {
+    const auto& n = figure(near);
+    if (!of_amounts() || n.role != Role::change || n.dimension != Units::kCount) return;
+    const int own = alike_names(near.figure, far.figure);
+    int best = 0;
+    bool others = false;
+    for (const auto& other : neighbours_) {
+      const auto& o = figure(other);
+      if (other.figure == far.figure || o.role != Role::value || !same_measure(o, n) ||
+          o.sentence != figure(far).sentence)
+        continue;
+      others = true;
+      best = std::max(best, alike_names(near.figure, other.figure));
+    }
+    if (others && own > best) reading.add("same-name", context_.weight("same-name"));
+    if (others && own < best) reading.add("other-name", -context_.weight("same-name"));
   }
 
   /// Whether a bracket around `near` closes before the anchor.
