@@ -24,6 +24,7 @@ namespace {
 
 void find(Context& context, const rule::Rule& rule) {
   if (rule.find == "base") find_pairs(context, rule);
+  if (rule.find == "afar") find_afar(context, rule);
   if (rule.find == "breakdown") find_breakdowns(context, rule);
   if (rule.find == "opposites") find_opposites(context, rule);
   if (rule.find == "shares") find_shares(context, rule);

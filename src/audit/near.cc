@@ -79,21 +79,57 @@ std::vector<Neighbour> before(const Context& context, FigureId id, std::size_t m
   return out;
 }
 
+namespace {
+
+/// The bracket that closes what opens at `open` if it holds a rate and no other figure: "(26,2 %)"; else kNone.
+ItemId closes_rate(const Context& context, ItemId open) {
+  const auto close = context.item(open).partner;
+  if (close == figure::kNone || close - open > kMostItems) return figure::kNone;
+  int figures = 0;
+  for (ItemId i = open + 1; i < close; ++i) {
+    if (context.item(i).kind != ItemKind::figure) continue;
+    if (++figures > 1 || !is_rate(context.figure(context.item(i).figure))) return figure::kNone;
+  }
+  return figures == 1 ? close : figure::kNone;
+}
+
+}  // namespace
+
 std::vector<Neighbour> behind(const Context& context, FigureId id) {
   constexpr int kWords = 16;
   const auto& figure = context.figure(id);
   const auto last = context.draft.sentences[static_cast<std::size_t>(figure.sentence)].last;
+  const auto plan = class_of(context, "plan");
   std::vector<Neighbour> out;
-  bool bracket = false;
+  bool bracket = false, named = false;
+  // A rate alone in its bracket is compared with what follows it: "tăng 364,2 tỷ đồng (24,1 %) so với cùng kỳ (…)".
+  bool own = is_rate(figure) && context.item(figure.item).depth > 0;
   int words = 0;
   for (ItemId i = figure.item + 1; i < last && words < kWords; ++i, ++words) {
     const auto& item = context.item(i);
     if (item.kind == ItemKind::mark) {
+      if (item.mark == ')' && own && !bracket) {
+        own = false;
+        if (item.partner == figure::kNone || closes_rate(context, item.partner) != i) break;
+        continue;
+      }
       if (item.mark == ';' || (item.mark == ',' && !bracket) || item.mark == ')') break;
+      if (item.mark == '(' && !bracket && !is_rate(figure))
+        if (const auto close = closes_rate(context, i); close != figure::kNone) {
+          i = close;
+          continue;
+        }
       if (item.mark == '(') bracket = true;
     }
+    named = named || (!bracket && context.draft.phrase(i, plan) != 0);
     // "so với 9 tháng năm 2023 (2.761,5 triệu USD)", "(9 tháng năm 2023: 1.714,3 nghìn tấn)"
     if (item.kind != ItemKind::figure || context.figure(item.figure).dimension == figure::Units::kDuration) continue;
+    // "đạt 95,81 % kế hoạch 18.200 người": a plan may stand without a bracket.
+    if (!bracket && named && is_rate(figure) && !is_rate(context.figure(item.figure)) &&
+        context.figure(item.figure).role == figure::Role::value) {
+      out.push_back({item.figure, Distance::behind});
+      break;
+    }
     // A fraction in the bracket speaks for itself.
     if (!bracket || context.figure(item.figure).denominator != figure::kNone) break;
     out.push_back({item.figure, Distance::behind});
@@ -152,7 +188,11 @@ bool cue_before(const Context& context, ItemId item, figure::ClassId phrase_clas
                          .first;
   for (ItemId i = item - 1; i >= first && words > 0; --i, --words) {
     const auto& other = context.item(i);
-    if (other.kind == ItemKind::figure) return false;
+    // "kế hoạch 6 tháng 112 tỷ đồng": a length of time says of when it is.
+    if (other.kind == ItemKind::figure) {
+      if (context.figure(other.figure).dimension == figure::Units::kDuration) continue;
+      return false;
+    }
     if (other.kind == ItemKind::mark &&
         (other.mark == ';' || other.mark == '.' || other.mark == ',' || other.mark == ')'))
       return false;

@@ -166,6 +166,7 @@ void find_row_rates(Context& context, const rule::Rule& rule);
 void find_same_rows(Context& context, const rule::Rule& rule);
 void find_rows(Context& context, const std::vector<const rule::Rule*>& rules);
 void find_list_shares(Context& context, const rule::Rule& rule);
+void find_afar(Context& context, const rule::Rule& rule);
 void find_per_unit(Context& context, const rule::Rule& rule);
 void find_yearly(Context& context, const rule::Rule& rule);
 // These look at readings that were weighed before.

@@ -20,7 +20,8 @@ using figure::Units;
 
 namespace {
 
-constexpr FigureId kBack = 16;  // figures looked back over for the levels
+constexpr FigureId kBack = 16;      // figures looked back over for the levels
+constexpr FigureId kFollowing = 6;  // and ahead
 constexpr int kMostYears = 60;
 
 struct Years {
@@ -163,6 +164,13 @@ class Yearly {
       if (figure.range || figure.per != 0 || figure.denominator != figure::kNone) continue;
       before.push_back(f);
     }
+    // "bình quân 5 năm đạt 9,84 %/năm; … năm 2025 đạt 9.412 tỷ đồng, năm 2020 là 5.886": the levels may follow.
+    if (relation_ == "compound" && rate)
+      for (FigureId f = id + 1; f < static_cast<FigureId>(context_.draft.figures.size()) && f <= id + kFollowing; ++f) {
+        const auto& figure = context_.figure(f);
+        if (figure.sentence != each.sentence) break;
+        if (!figure.range && figure.per == 0 && figure.denominator == figure::kNone) before.push_back(f);
+      }
     if (relation_ == "total" && !rate) totals(id, before);
     if (relation_ == "growth" && rate) totals(id, before);
     if (relation_ == "change") changes(id, before);
@@ -232,10 +240,12 @@ class Yearly {
           const int begin = year_of(before[e], false);
           if (begin == 0 || end == 0 || begin >= end) continue;
           propose(id, {{"later", {before[l]}}, {"earlier", {before[e]}}}, {end - begin, context_.weight("in-clause")},
-                  structure, later.sentence == each.sentence && other.sentence == each.sentence);
+                  structure,
+                  later.sentence == each.sentence && other.sentence == each.sentence && before[l] < id &&
+                      before[e] < id && !own_rise(id));
         }
         if (other.role != Role::change || other.direction == 0 || other.direction < 0) continue;
-        const int begin = year_of(before[e], true);
+        const int begin = compared_year(before[e]);
         if (begin == 0 || before[e] == 0) continue;
         const FigureId level = before[e] - 1;  // "đạt a, tăng d so với năm 2020"
         const bool own = std::find(before.begin(), before.end(), level) != before.end() &&
@@ -248,6 +258,25 @@ class Yearly {
           propose_ends(id, {{"later", {before[l]}}, {"level", {level}}, {"rise", {before[e]}}}, begin, end, structure);
       }
     }
+  }
+
+  /// "công nghiệp 4.036 tỷ đồng, tăng 1.726 tỷ đồng, bình quân 11,81 %/năm": the rise beside a mean is what it is of.
+  [[nodiscard]] bool own_rise(FigureId id) const {
+    if (id < 2) return false;
+    const auto& rise = context_.figure(id - 1);
+    return rise.role == Role::change && rise.clause == context_.figure(id).clause &&
+           context_.figure(id - 2).clause == rise.clause && same_measure(context_.figure(id - 2), rise);
+  }
+
+  /// The year that a rise compares with; in a row of them only the first says it.
+  [[nodiscard]] int compared_year(FigureId rise) const {
+    for (FigureId f = rise; f > std::max<FigureId>(0, rise - kBack); --f) {
+      const auto& figure = context_.figure(f);
+      if (figure.sentence != context_.figure(rise).sentence) break;
+      if (figure.role != Role::change) continue;
+      if (const int year = year_of(f, true); year != 0) return year;
+    }
+    return 0;
   }
 
   void propose_ends(FigureId id, std::vector<NamedFigures> figures, int begin, int end, double structure) {
