@@ -55,12 +55,13 @@ struct CellUnit {
   bool known = false;
 };
 
-/// "Phụ biểu: Tổng hợp thu hồi đất (ha)": a unit in a bracket that ends the title.
+/// "Phụ biểu: Tổng hợp thu hồi đất (ha)", "như sau (tỷ đồng):": a unit in a bracket that ends the title.
 CellUnit title_unit(const Draft& draft, const rule::Rules& rules, const document::Table& table) {
   if (table.title == document::kNone) return {};
   const auto span = draft.document->blocks[static_cast<std::size_t>(table.title)].span;
   std::vector<figure::Token> tokens;
   figure::tokenize(draft.document->text, span, tokens);
+  if (!tokens.empty() && tokens.back().mark == ':') tokens.pop_back();
   if (tokens.empty() || tokens.back().mark != ')') return {};
   auto at = tokens.size() - 1;
   while (at > 0 && tokens[at].mark != '(') --at;
