@@ -8,6 +8,7 @@
 #include "audit/bind.h"
 #include "audit/near.h"
 #include "audit/retelling.h"
+#include "audit/wholes.h"
 
 namespace khop::audit {
 
@@ -173,6 +174,9 @@ class Slips {
 
 }  // namespace
 
-void find_slips(Context& context, const rule::Rule& rule) { Slips(context, rule).run(); }
+void find_slips(Context& context, const rule::Rule& rule) {
+  Slips(context, rule).run();
+  find_wholes(context, rule);
+}
 
 }  // namespace khop::audit
