@@ -55,10 +55,27 @@ struct CellUnit {
   bool known = false;
 };
 
+/// "Phụ biểu: Tổng hợp thu hồi đất (ha)", "như sau (tỷ đồng):": a unit in a bracket that ends the title.
+CellUnit title_unit(const Draft& draft, const rule::Rules& rules, const document::Table& table) {
+  if (table.title == document::kNone) return {};
+  const auto span = draft.document->blocks[static_cast<std::size_t>(table.title)].span;
+  std::vector<figure::Token> tokens;
+  figure::tokenize(draft.document->text, span, tokens);
+  if (!tokens.empty() && tokens.back().mark == ':') tokens.pop_back();
+  if (tokens.empty() || tokens.back().mark != ')') return {};
+  auto at = tokens.size() - 1;
+  while (at > 0 && tokens[at].mark != '(') --at;
+  for (auto i = at + 1; i + 1 < tokens.size(); ++i)  // "(ĐVT: ha)"
+    if (tokens[i].mark == ':') at = i;
+  const auto unit = unit_words(rules, tokens, at + 1);
+  if (unit.length == 0 || at + 1 + unit.length + 1 != tokens.size()) return {};
+  return {unit.unit, unit.scale_word, true};
+}
+
 /// "ĐVT: triệu đồng" above the table.
 CellUnit table_unit(const Draft& draft, const rule::Rules& rules, const document::Table& table) {
   CellUnit out;
-  if (table.unit_line == document::kNone) return out;
+  if (table.unit_line == document::kNone) return title_unit(draft, rules, table);
   const auto span = draft.document->blocks[static_cast<std::size_t>(table.unit_line)].span;
   std::vector<figure::Token> tokens;
   figure::tokenize(draft.document->text, span, tokens);

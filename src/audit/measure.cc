@@ -72,6 +72,13 @@ std::vector<figure::WordId> words_of(const Context& context, FigureId id) {
     out.push_back(item.id);
     ++words;
   }
+  // A count is told of what it counts.
+  if (figure.dimension == Units::kCount) {
+    std::vector<figure::Token> noun;
+    figure::tokenize(context.draft.document->text, {figure.numeral.end, figure.span.end}, noun);
+    for (const auto& token : noun)
+      if (token.kind == figure::TokenKind::word) out.push_back(token.id);
+  }
   return out;
 }
 

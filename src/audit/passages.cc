@@ -110,6 +110,16 @@ class Passages {
     propose(differ.front(), agree, digits);
   }
 
+  /// "872,46 tỷ đồng, đạt 51,5 % kế hoạch", "872,5 tỷ đồng, hoàn thành 57,1 % kế hoạch": rates of one amount, of what
+  /// the same words name.
+  bool one_base(const Pair& pair, int digits) const {
+    constexpr int kFewDigits = 4, kMostWords = 6;
+    const auto &f = context_.figure(pair.later), &g = context_.figure(pair.earlier);
+    if (!is_rate(f) || f.role != figure::Role::attain || digits < kFewDigits || significant(f) < 2) return false;
+    const auto words = words_after(context_, f.item, kMostWords);
+    return !words.empty() && words == words_after(context_, g.item, kMostWords);
+  }
+
   void propose(const Pair& pair, int agree, int digits) {
     if (!seen_.insert({pair.earlier, pair.later}).second) return;
     auto reading = make_reading(context_, rule_, {{"later", {pair.later}}, {"earlier", {pair.earlier}}});
@@ -119,6 +129,7 @@ class Passages {
     reading->add("agreeing-digit", std::min(digits, 10) * context_.weight("agreeing-digit"));
     reading->add("lead-alike", pair.alike);
     if (slip) reading->add("slip-apart", context_.weight("slip-apart"));
+    if (one_base(pair, digits)) reading->add("one-base", context_.weight("one-base"));
     reading->group = static_cast<std::uint64_t>(pair.later) + 1;
     keep(context_, std::move(*reading));
   }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audit/alike.h"
 #include "audit/bind.h"
 #include "audit/tie.h"
 
@@ -60,6 +61,7 @@ const std::vector<Relation>& relations() {
       {"excess-index", {Role::excess}, {{"rate", said}, {"index", plan_rate}}},
       {"multiple", {Role::multiple, Role::index}, {{"rate", said}, {"done", amount}, {"base", last}}},
       {"multiple-index", {Role::multiple, Role::index}, {{"rate", said}, {"index", index}}},
+      {"beside", {}, {{"earlier", said}, {"later", cell}}},
       {"change", {Role::change}, {{"rate", said}, {"done", amount}, {"base", last}}},
   };
   return kRelations;
@@ -109,6 +111,46 @@ FigureId operand_of(Operand operand, const Tie& tie, const RowIndex& index, Figu
   return figure::kNone;
 }
 
+/// Amounts told beside one that a row repeats: the plan behind a stroke, the year before in a bracket, what is left.
+/// Where the row prints them, too, they are of it.
+void propose_beside(Context& context, const rule::Rule& rule, const Tie& tie, const RowIndex& index) {
+  constexpr FigureId kBeside = 6;     // figures to each side
+  constexpr int kFewDigits = 3;       // shorter ones meet by chance
+  constexpr double kSure = 3.0;       // of the tie
+  constexpr std::int32_t kMost = 40;  // columns that are looked at
+  if (tie.column == -1 || tie.score < kSure || tie.measure->value == figure::kNone || tie.measure->level) return;
+  const auto own = tie.measure->value;
+  const auto& f = context.figure(own);
+  const auto count = static_cast<FigureId>(context.draft.figures.size());
+  const auto columns = std::min(static_cast<std::int32_t>(tie.grid->columns.size()), kMost);
+  const auto put = [&](FigureId said, FigureId cell, bool meant) {
+    auto reading = make_reading(context, rule, {{"earlier", {said}}, {"later", {cell}}});
+    if (!reading) return;
+    reading->add("same-row", std::min(tie.score * 0.6, context.weight("row-most")));
+    reading->near_only = true;
+    reading->meant = meant;
+    reading->confirm_only = !meant;
+    reading->group =
+        (static_cast<std::uint64_t>(said) << 16) ^ static_cast<std::uint64_t>(tie.row) ^ (std::uint64_t{1} << 61);
+    keep(context, std::move(*reading));
+  };
+  for (auto id = std::max(0, own - kBeside); id < std::min(count, own + kBeside + 1); ++id) {
+    const auto& g = context.figure(id);
+    if (id == own || g.table != figure::kNone || g.sentence != f.sentence || g.role != Role::value || g.range ||
+        is_percentage(g) || significant(g) < kFewDigits)
+      continue;
+    for (std::int32_t column = 0; column < columns; ++column) {
+      const auto cell = tie.grid->at(tie.row, column);
+      if (column == tie.column || cell == figure::kNone) continue;
+      const auto& c = context.figure(cell);
+      if (!same_dimension(g, c) && c.dimension != figure::Units::kCount) continue;
+      const bool plan = g.numerator == own && tie.same_amount && column == index.columns().plan;
+      if (plan || std::abs(std::abs(g.value) - std::abs(c.value)) <= half_unit(context, id) + half_unit(context, cell))
+        put(id, cell, plan);
+    }
+  }
+}
+
 void propose(Context& context, const rule::Rule& rule, const Relation& relation, const Tie& tie,
              const RowIndex& index) {
   const auto put = [&](FigureId anchor) {
@@ -129,6 +171,7 @@ void propose(Context& context, const rule::Rule& rule, const Relation& relation,
         (static_cast<std::uint64_t>(anchor) << 16) ^ static_cast<std::uint64_t>(tie.row) ^ (std::uint64_t{1} << 61);
     keep(context, std::move(*reading));
   };
+  if (relation.name == std::string_view("beside")) return propose_beside(context, rule, tie, index);
   const bool share = relation.name == std::string_view("link-share");
   if (share || relation.name == std::string_view("link-growth")) {
     const auto* link = tie.grid->link(tie.row);

@@ -224,24 +224,44 @@ class Selection {
     say(index, Outcome::inconsistent);
   }
 
-  /// Two figures that other relations confirm each are two things, however alike they are told.
+  /// Two figures that other relations confirm each are two things, however alike they are told. A relation that would
+  /// hold with the other figure, too, tells nothing: a rate of three digits allows many amounts.
   void drop_distinct() {
-    constexpr double kProves = 2.0;  // evidence of a relation that says that its figures are right
-    std::map<FigureId, std::size_t> confirmed;
+    constexpr double kProves = 2.0;       // evidence of a relation that says that its figures are right
+    constexpr std::size_t kMostRead = 8;  // relations of one figure that are asked
+    std::map<FigureId, std::vector<std::size_t>> confirmed;
     for (const auto& choice : out_) {
       const auto& r = readings_[choice.reading];
       if (r.verdict != Verdict::holds || r.rule->kind == "restatement" || r.evidence < kProves) continue;
-      for (const auto f : figures_of(r)) confirmed.try_emplace(f, choice.reading);
+      for (const auto f : figures_of(r))
+        if (auto& by = confirmed[f]; by.size() < kMostRead) by.push_back(choice.reading);
     }
     std::erase_if(out_, [&](const Choice& choice) {
       const auto& r = readings_[choice.reading];
       if (choice.outcome != Outcome::inconsistent || r.rule->kind != "restatement") return false;
       const auto figures = figures_of(r);
-      if (!std::all_of(figures.begin(), figures.end(), [&](FigureId f) { return confirmed.count(f) != 0; }))
-        return false;
-      lose(choice.reading, Fate::operands_explained, confirmed.at(figures.front()));
+      std::size_t winner = kNoReading;
+      for (const auto f : figures) {
+        const auto by = confirmed.find(f);
+        if (by == confirmed.end()) return false;
+        const auto proof = std::find_if(by->second.begin(), by->second.end(), [&](std::size_t index) {
+          return figures.size() != 2 || tells_apart(readings_[index], f, figures[f == figures[0] ? 1 : 0]);
+        });
+        if (proof == by->second.end()) return false;
+        if (winner == kNoReading) winner = *proof;
+      }
+      lose(choice.reading, Fate::operands_explained, winner);
       return true;
     });
+  }
+
+  /// Whether a reading that holds would fail with the value of `other` in the place of `figure`.
+  bool tells_apart(const Reading& r, FigureId figure, FigureId other) const {
+    auto values = bindings(context_, r);
+    for (std::size_t n = 0; n < r.bound.size(); ++n)
+      for (std::size_t e = 0; e < r.bound[n].size(); ++e)
+        if (r.bound[n][e] == figure) values[n][e] = value_of(context_, context_.figure(other));
+    return verdict_of(*r.rule->check, values) == Verdict::fails;
   }
 
   /// Rates of a whole and its parts say only that one of many figures is wrong: where another check says which, that is

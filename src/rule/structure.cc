@@ -126,7 +126,7 @@ const std::vector<Structure>& all_structures() {
        {{"relation",
          words,
          {"value", "growth", "index", "rise", "delta", "plan-delta", "level", "link-share", "link-growth", "attain",
-          "plan-rate", "excess", "excess-index", "multiple", "multiple-index", "change", "points"}}}},
+          "plan-rate", "excess", "excess-index", "multiple", "multiple-index", "change", "points", "beside"}}}},
   };
   return kAll;
 }
