@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Parts that no opener leads: what follows a total in order, fractions of one denominator, flows out and in.
+#include <algorithm>
+
+#include "audit/bind.h"
+#include "audit/candidates.h"
+#include "audit/near.h"
+
+namespace khop::audit {
+
+using document::BlockId;
+using figure::ItemId;
+
+namespace {
+
+constexpr FigureId kMostFractions = 400;
+
+class Uncued {
+ public:
+  Uncued(const Context& context, Candidates& candidates)
+      : context_(context),
+        candidates_(candidates),
+        both_ways_(class_of(context, "both-ways")),
+        outward_(class_of(context, "outward")),
+        inward_(class_of(context, "inward")) {}
+
+  void run() {
+    for (BlockId b = 0; b < static_cast<BlockId>(context_.draft.blocks.size()); ++b) {
+      if (context_.block(b).kind == document::BlockKind::row) continue;
+      following(b);
+      one_denominator(b);
+      both_ways(b);
+    }
+  }
+
+ private:
+  const figure::Item& item(ItemId i) const { return context_.item(i); }
+
+  /// Parts that follow their total with no cue at all: in the rest of its sentence, in the sentences or paragraphs
+  /// behind it.
+  void following(BlockId b) {
+    constexpr FigureId kMost = 60;
+    const auto [first, last] = context_.draft.figures_of(b);
+    if (last - first > 400) return;  // an enumeration, not an argument
+    for (FigureId t = first; t < last; ++t) {
+      const auto& total = context_.figure(t);
+      if (!part_like(total) || (total.bare && total.value < 100 && total.denominator == figure::kNone)) continue;
+      Region clauses, sentences;
+      const auto end = std::min(last, t + kMost);
+      std::int32_t sentence = total.sentence, clause = total.clause;
+      for (FigureId f = t + 1; f < end; ++f) {
+        const auto& figure = context_.figure(f);
+        if (figure.sentence == total.sentence) {
+          const bool fresh = clauses.segments.empty() || figure.clause != clause ||
+                             same_measure(figure, context_.figure(clauses.segments.back().front()));
+          if (fresh) clauses.segments.emplace_back();
+          clauses.segments.back().push_back(f);
+          clause = figure.clause;
+        } else {
+          if (sentences.segments.empty() || figure.sentence != sentence ||
+              (figure.numerator == figure::kNone &&
+               item(figure.item).depth <= item(context_.figure(sentences.segments.back().front()).item).depth &&
+               same_measure(figure, context_.figure(sentences.segments.back().front()))))
+            sentences.segments.emplace_back();
+          sentences.segments.back().push_back(f);
+          sentence = figure.sentence;
+        }
+      }
+      weak(clauses, t, 4);
+      if (sentences.segments.size() >= 2) weak(sentences, t, 5);
+      if (t - first < 6) blocks_behind(b, t);
+    }
+  }
+
+  /// "20/21 xã …; 01/21 xã …": fractions of one denominator whose numerators make it.
+  void one_denominator(BlockId b) {
+    const auto [first, last] = context_.draft.figures_of(b);
+    for (FigureId f = first; f < last; ++f) {
+      const auto& top = context_.figure(f);
+      if (top.denominator == figure::kNone || !top.exact) continue;
+      Region out;
+      double sum = 0;
+      for (FigureId k = f; k < last && k - f < kMostFractions && out.segments.size() < 8; ++k) {
+        const auto& other = context_.figure(k);
+        if (other.denominator == figure::kNone ||
+            context_.figure(other.denominator).value != context_.figure(top.denominator).value)
+          continue;
+        sum += other.value;
+        out.segments.push_back({k});
+        if (sum >= context_.figure(top.denominator).value) break;
+      }
+      if (out.segments.size() < 2 || sum != context_.figure(top.denominator).value) continue;
+      std::vector<FigureId> parts;
+      for (const auto& segment : out.segments) parts.push_back(segment.front());
+      out.weak = true;
+      out.because("one-denominator", context_.weight("cue-bracket"));
+      out.id = (static_cast<std::uint64_t>(top.item) << 8) | 8;
+      candidates_.add(out, top.denominator, parts, true, 1, 1, true);
+      return;
+    }
+  }
+
+  /// "xuất nhập khẩu 104,4 tỷ …; xuất 53,1 tỷ …, nhập 51,3 tỷ": the name of the total says what its two parts are.
+  void both_ways(BlockId b) {
+    constexpr int kWords = 6;
+    constexpr FigureId kMost = 16;
+    if (candidates_.within()) return;
+    const auto [first, last] = context_.draft.figures_of(b);
+    for (FigureId t = first; t < last; ++t) {
+      const auto& total = context_.figure(t);
+      if (!part_like(total) || !cue_before(context_, total.item, both_ways_, kWords)) continue;
+      const auto one_way = [&](FigureId f, figure::ClassId way) {
+        const auto& figure = context_.figure(f);
+        return part_like(figure) && figure.role == total.role && same_measure(figure, total) &&
+               cue_before(context_, figure.item, way, kWords) && !cue_before(context_, figure.item, both_ways_, kWords);
+      };
+      const auto end = std::min(last, t + kMost);
+      FigureId outward = figure::kNone, inward = figure::kNone;
+      for (FigureId f = t + 1; f < end; ++f) {
+        if (outward == figure::kNone && one_way(f, outward_)) {
+          outward = f;
+        } else if (inward == figure::kNone && one_way(f, inward_)) {
+          inward = f;
+        }
+      }
+      if (outward == figure::kNone || inward == figure::kNone) continue;
+      Region out;
+      // One sector's or one month's flows stand beside the total of all as often: what is far from it accuses nobody.
+      const double over = (context_.figure(outward).value + context_.figure(inward).value) / total.value;
+      out.scattered = !(over > 0.9 && over < 1.1);
+      out.exhaustive = true;
+      out.because("both-ways", context_.weight("both-ways"));
+      out.id = (static_cast<std::uint64_t>(total.item) << 8) | 9;
+      candidates_.add(out, t, {std::min(outward, inward), std::max(outward, inward)}, true, 1, 1, true);
+    }
+  }
+
+  void blocks_behind(BlockId b, FigureId total) {
+    const auto& block = context_.block(b);
+    if (block.note >= 0) return;
+    Region out;
+    const auto count = static_cast<BlockId>(context_.draft.blocks.size());
+    for (BlockId k = b + 1; k < count && out.segments.size() < 8; ++k) {
+      const auto& other = context_.block(k);
+      if (other.kind == document::BlockKind::heading || other.kind == document::BlockKind::row) break;
+      if (other.note >= 0) continue;
+      if (other.parent == b) return;  // a list of its own: seen as such
+      if (other.level < block.level || other.parent != block.parent) break;
+      const auto [first, last] = context_.draft.figures_of(k);
+      std::vector<FigureId> figures;
+      for (FigureId f = first; f < last; ++f) figures.push_back(f);
+      if (!figures.empty()) out.segments.push_back(std::move(figures));
+    }
+    if (out.segments.size() == 1) {  // one paragraph whose sentences are the parts
+      const auto figures = out.segments.front();
+      out.segments.clear();
+      std::int32_t sentence = figure::kNone;
+      for (const auto f : figures) {
+        if (context_.figure(f).sentence != sentence) out.segments.emplace_back();
+        out.segments.back().push_back(f);
+        sentence = context_.figure(f).sentence;
+      }
+    }
+    if (out.segments.size() >= 2) weak(out, total, 6);
+  }
+
+  void weak(Region& region, FigureId total, std::uint64_t tag) {
+    if (region.segments.size() < 2) return;
+    region.totals = {total};
+    region.because("order", context_.weight("order"));
+    region.weak = true;
+    region.id = (static_cast<std::uint64_t>(context_.figure(total).item) << 8) | tag;
+    candidates_.propose(region);
+  }
+
+  const Context& context_;
+  Candidates& candidates_;
+  figure::ClassId both_ways_, outward_, inward_;
+};
+
+}  // namespace
+
+void uncued_regions(const Context& context, Candidates& candidates) { Uncued(context, candidates).run(); }
+
+}  // namespace khop::audit
