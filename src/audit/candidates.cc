@@ -6,6 +6,7 @@
 #include <set>
 
 #include "audit/bind.h"
+#include "audit/places.h"
 #include "audit/segments.h"
 
 namespace khop::audit {
@@ -87,6 +88,7 @@ void Candidates::propose(const Region& region) {
     }
   }
   parallel(region, held);
+  find_places(context_, *this, region);
 }
 
 double Candidates::sum(const std::vector<FigureId>& parts) const {
@@ -239,7 +241,7 @@ void Candidates::add(const Region& region, FigureId total, const std::vector<Fig
                            std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
                              return !context_.figure(f).bare && context_.figure(f).noun == noun;
                            });
-  reading->far_off = !region.certain && (over < 0.6 || over > 3 || other_thing || region.scattered);
+  reading->far_off = region.scattered || (!region.certain && (over < 0.6 || over > 3 || other_thing));
   reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
   keep(context_, std::move(*reading));
 }
