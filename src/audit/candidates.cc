@@ -227,7 +227,13 @@ void Candidates::add(const Region& region, FigureId total, const std::vector<Fig
         return context_.figure(f).noun == context_.figure(total).noun;
       });
   const bool plans = context_.figure(total).numerator != figure::kNone;  // not every part needs a plan of its own
-  reading->confirm_only = region.weak || (plans && !region.certain) || !whole || region.open_end || rates ||
+  // Where each part tells a plan and what was done of it, what stands first in each makes only the first of the totals.
+  const bool several = !region.certain && tells_several(context_, region, context_.figure(total)) &&
+                       std::any_of(region.totals.begin(), region.totals.end(), [&](FigureId f) {
+                         return f < total && context_.figure(f).role == Role::value &&
+                                same_measure(context_.figure(f), context_.figure(total));
+                       });
+  reading->confirm_only = region.weak || (plans && !region.certain) || several || !whole || region.open_end || rates ||
                           (!(counted_alike && (region.exhaustive || (region.cued && region.bounded))) &&
                            std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
                              return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);

@@ -6,6 +6,7 @@
 
 #include "audit/bind.h"
 #include "audit/candidates.h"
+#include "audit/segments.h"
 
 namespace khop::audit {
 
@@ -222,7 +223,9 @@ class Openers {
     while (stop < reach && !(item(stop).kind == ItemKind::mark && item(stop).mark == ';' && item(stop).depth == depth))
       ++stop;
     if (stop == reach) return;
+    // Parts that tell a plan and what was done of it are no list of all these figures.
     const auto whole_list = out.id;
+    out.weak = tells_several(context_, out, context_.figure(out.segments.front().front()));
     out.segments.clear();
     segment(out, first, stop);
     out.id = (static_cast<std::uint64_t>(opener) << 8) | 7;

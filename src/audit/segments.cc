@@ -85,4 +85,19 @@ bool other_nouns(const Context& context, const Region& region, const Figure& tot
   });
 }
 
+bool tells_several(const Context& context, const Region& region, const Figure& total) {
+  const auto alike = [&](FigureId f, int depth) {
+    const auto& figure = context.figure(f);
+    return part_like(figure) && figure.role == Role::value && figure.numerator == figure::kNone &&
+           (total.bare || !figure.bare) && context.item(figure.item).depth <= depth && same_measure(figure, total);
+  };
+  if (std::count_if(region.totals.begin(), region.totals.end(), [&](FigureId f) { return alike(f, region.depth); }) < 2)
+    return false;
+  return region.segments.size() >= 2 &&
+         std::all_of(region.segments.begin(), region.segments.end(), [&](const std::vector<FigureId>& segment) {
+           const int outer = context.item(context.figure(segment.front()).item).depth;
+           return std::count_if(segment.begin(), segment.end(), [&](FigureId f) { return alike(f, outer); }) >= 2;
+         });
+}
+
 }  // namespace khop::audit

@@ -19,4 +19,8 @@ namespace khop::audit {
 [[nodiscard]] bool other_nouns(const Context& context, const Region& region, const figure::Figure& total,
                                const std::vector<FigureId>& parts);
 
+/// Whether each segment tells two amounts or more of `total`'s measure, such as a plan and what was done of it, and
+/// there are as many totals: which of them make which, their order alone does not say.
+[[nodiscard]] bool tells_several(const Context& context, const Region& region, const figure::Figure& total);
+
 }  // namespace khop::audit
