@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Parts that no opener leads: what follows a total in order, fractions of one denominator, flows out and in.
 #include <algorithm>
+#include <cmath>
 
 #include "audit/bind.h"
 #include "audit/candidates.h"
@@ -20,6 +21,7 @@ class Uncued {
   Uncued(const Context& context, Candidates& candidates)
       : context_(context),
         candidates_(candidates),
+        sums_up_(class_of(context, "sums-up")),
         both_ways_(class_of(context, "both-ways")),
         outward_(class_of(context, "outward")),
         inward_(class_of(context, "inward")) {}
@@ -30,6 +32,7 @@ class Uncued {
       following(b);
       one_denominator(b);
       both_ways(b);
+      totals_behind(b);
     }
   }
 
@@ -108,7 +111,7 @@ class Uncued {
     const auto [first, last] = context_.draft.figures_of(b);
     for (FigureId t = first; t < last; ++t) {
       const auto& total = context_.figure(t);
-      if (!part_like(total) || !cue_before(context_, total.item, both_ways_, kWords)) continue;
+      if (!part_like(total) || !led(t, both_ways_, kWords)) continue;
       const auto one_way = [&](FigureId f, figure::ClassId way) {
         const auto& figure = context_.figure(f);
         return part_like(figure) && figure.role == total.role && same_measure(figure, total) &&
@@ -132,6 +135,58 @@ class Uncued {
       out.because("both-ways", context_.weight("both-ways"));
       out.id = (static_cast<std::uint64_t>(total.item) << 8) | 9;
       candidates_.add(out, t, {std::min(outward, inward), std::max(outward, inward)}, true, 1, 1, true);
+    }
+  }
+
+  /// cue_before(), also past a length of time: "xuất nhập khẩu 9 tháng đạt …".
+  bool led(FigureId id, figure::ClassId cue, int words) const {
+    const auto& figure = context_.figure(id);
+    if (cue_before(context_, figure.item, cue, words)) return true;
+    if (id == 0) return false;
+    const auto& other = context_.figure(id - 1);
+    return other.dimension == figure::Units::kDuration && other.sentence == figure.sentence &&
+           figure.item - other.item <= words && cue_before(context_, other.item, cue, words);
+  }
+
+  /// "1.284 doanh nghiệp thành lập mới; 342 doanh nghiệp quay trở lại, nâng tổng số lên 1.626 doanh nghiệp": a total
+  /// that closes what it sums up.
+  void totals_behind(BlockId b) {
+    constexpr int kWords = 10;
+    constexpr FigureId kReach = 24;
+    constexpr std::size_t kMostSummed = 8;
+    if (candidates_.within()) return;
+    const auto [first, last] = context_.draft.figures_of(b);
+    for (FigureId t = first + 2; t < last; ++t) {
+      const auto& total = context_.figure(t);
+      if (!part_like(total) || total.role != figure::Role::value || !(total.value > 0)) continue;
+      // The total's second measure, and the lower half of a fraction, stand right behind what the words lead.
+      const auto& ahead = context_.figure(t - 1);
+      constexpr ItemId kRight = 3;
+      const bool second = ahead.sentence == total.sentence && total.item - ahead.item <= kRight &&
+                          ahead.role == figure::Role::value && led(t - 1, sums_up_, kWords);
+      if (!second && !led(t, sums_up_, kWords)) continue;
+      for (const bool inner : {true, false}) {
+        std::vector<FigureId> parts;
+        double sum = 0, tries = 0;
+        for (FigureId f = t; f-- > first && t - f <= kReach && parts.size() < kMostSummed;) {
+          const auto& figure = context_.figure(f);
+          if (!part_like(figure) || figure.role != figure::Role::value || !same_measure(figure, total) ||
+              (figure.numerator != figure::kNone) != (total.numerator != figure::kNone) ||
+              (!inner && item(figure.item).depth > item(total.item).depth))
+            continue;
+          parts.insert(parts.begin(), f);
+          sum += figure.value;
+          if (parts.size() < 2) continue;
+          ++tries;
+          if (std::abs(sum - total.value) > 1e-3 * total.value) continue;
+          Region out;
+          out.weak = true;
+          out.because("sums-up", context_.weight("total-word"));
+          out.id = (static_cast<std::uint64_t>(total.item) << 8) | 10;
+          candidates_.add(out, t, parts, true, 1, tries, true);
+          break;
+        }
+      }
     }
   }
 
@@ -175,7 +230,7 @@ class Uncued {
 
   const Context& context_;
   Candidates& candidates_;
-  figure::ClassId both_ways_, outward_, inward_;
+  figure::ClassId sums_up_, both_ways_, outward_, inward_;
 };
 
 }  // namespace

@@ -838,17 +838,31 @@ class Extractor {
 
   // --- units said once ---------------------------------------------------------------------------------------------
   /// "Tổng chi phí 64.802 triệu đồng, gồm: điện 11.264; hóa chất 13.780; …": amounts without a unit in the sentence of
-  /// one that has it take its unit if together they do not pass it.
+  /// one that has it take its unit if together they do not pass it; those of the sentence behind it if together they
+  /// nearly make it.
   void inherit_units() {
+    constexpr std::size_t kWholes = 4;  // amounts that may be the total of a run, the nearest first
+    BlockId block = document::kNone;
+    std::vector<FigureId> wholes;
     for (const auto& sentence : draft_.sentences) {
-      FigureId whole = kNone;
+      if (sentence.block != block) wholes.clear();
+      block = sentence.block;
+      std::size_t here = 0;  // of the wholes: in this sentence
+      bool counted = false;  // a count of things stands between the last whole and the run
+      double count = 0;
       std::vector<FigureId> run;
       double sum = 0;
       const auto adopt = [&] {
-        if (whole != kNone && run.size() >= 2) {
-          const auto& from = draft_.figures[static_cast<std::size_t>(whole)];
-          const double printed = from.decimal.approximate();
-          if (sum <= printed * 1.05 && sum >= printed * 0.3) {
+        const bool counts = counted && sum <= count * 1.05 && sum >= count * 0.9;
+        if (run.size() >= 2 && !counts) {
+          for (std::size_t back = 1; back <= std::min(wholes.size(), kWholes); ++back) {
+            const auto& from = draft_.figures[static_cast<std::size_t>(wholes[wholes.size() - back])];
+            const double printed = from.decimal.approximate();
+            // The nearest in the sentence need not be all made; any other must be, or nearly so.
+            const bool nearest = back == 1 && here > 0;
+            const double least = nearest ? 0.3 : 0.9;
+            if (counted && !nearest) break;
+            if (sum > printed * 1.05 || sum < printed * least) continue;
             for (const auto id : run) {
               auto& f = draft_.figures[static_cast<std::size_t>(id)];
               f.unit = from.unit;
@@ -858,6 +872,7 @@ class Extractor {
               f.exact = false;
               f.value = f.decimal.approximate() * draft_.factor(f).to_double();
             }
+            break;
           }
         }
         run.clear();
@@ -874,7 +889,12 @@ class Extractor {
           sum += f.decimal.approximate();
         } else if (f.unit != kNone && f.per == 0 && f.role != Role::growth && f.role != Role::attain) {
           adopt();
-          whole = id;
+          wholes.push_back(id);
+          ++here;
+          counted = false;
+        } else if (f.noun_known && run.empty()) {
+          counted = true;
+          count = f.decimal.approximate();
         }
       }
       adopt();
