@@ -233,11 +233,19 @@ void Candidates::add(const Region& region, FigureId total, const std::vector<Fig
                          return f < total && context_.figure(f).role == Role::value &&
                                 same_measure(context_.figure(f), context_.figure(total));
                        });
-  reading->confirm_only = region.weak || (plans && !region.certain) || several || !whole || region.open_end || rates ||
-                          (!(counted_alike && (region.exhaustive || (region.cued && region.bounded))) &&
-                           std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
-                             return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
-                           }));
+  // A part that passes its total is hardly one, unless a bracket or list holds parts of the total's own kind: then a
+  // slip.
+  const bool passed = !(counted_alike && (region.exhaustive || (region.cued && region.bounded))) &&
+                      std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
+                        return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
+                      });
+  const bool slipped = passed && counted_alike && region.bounded && rank == 1 && same_noun;
+  // Three parts or more that miss a long total by next to nothing are meant to make it, whatever their order says.
+  constexpr double kNearly = 5e-4;
+  const bool nearly = region.weak && whole && parts.size() >= 3 && std::abs(over - 1) < kNearly && same_noun && !plans;
+  if (nearly) reading->add("nearly", context_.weight("nearly"));
+  reading->confirm_only = (region.weak && !nearly) || (plans && !region.certain) || several || !whole ||
+                          region.open_end || rates || (passed && !slipped);
   if (!whole || region.open_end) reading->add("not-whole", -context_.weight("not-whole"));
   reading->closed = region.cued && region.bounded && !region.weak;
   // Parts that are all of one other thing are hardly what the total counts.
@@ -247,7 +255,8 @@ void Candidates::add(const Region& region, FigureId total, const std::vector<Fig
                            std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
                              return !context_.figure(f).bare && context_.figure(f).noun == noun;
                            });
-  reading->far_off = region.scattered || (!region.certain && (over < 0.6 || over > 3 || other_thing));
+  reading->far_off =
+      region.scattered || slipped || nearly || (!region.certain && (over < 0.6 || over > 3 || other_thing));
   reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
   keep(context_, std::move(*reading));
 }

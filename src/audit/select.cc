@@ -333,7 +333,7 @@ class Selection {
 }  // namespace
 
 double near_needed(const Context& context, const Reading& reading) {
-  const double needed = std::max(0.25, context.weight("near-evidence") - 0.7 * std::max(0.0, reading.structure - 2.2));
+  const double needed = std::max(0.1, context.weight("near-evidence") - 0.7 * std::max(0.0, reading.structure - 2.2));
   // What no slip explains must be so close that the figures are certainly meant together.
   constexpr double kClose = 1.5;
   return reading.edit || reading.meant ? needed : std::max(needed, kClose);

@@ -21,6 +21,7 @@ class Uncued {
   Uncued(const Context& context, Candidates& candidates)
       : context_(context),
         candidates_(candidates),
+        among_(class_of(context, "among")),
         sums_up_(class_of(context, "sums-up")),
         both_ways_(class_of(context, "both-ways")),
         outward_(class_of(context, "outward")),
@@ -69,6 +70,8 @@ class Uncued {
           sentence = figure.sentence;
         }
       }
+      constexpr int kRightBefore = 3;
+      if (cue_before(context_, total.item, among_, kRightBefore)) clauses.because("among", context_.weight("among"));
       weak(clauses, t, 4);
       if (sentences.segments.size() >= 2) weak(sentences, t, 5);
       if (t - first < 6) blocks_behind(b, t);
@@ -230,7 +233,7 @@ class Uncued {
 
   const Context& context_;
   Candidates& candidates_;
-  figure::ClassId sums_up_, both_ways_, outward_, inward_;
+  figure::ClassId among_, sums_up_, both_ways_, outward_, inward_;
 };
 
 }  // namespace
