@@ -350,6 +350,10 @@ class Openers {
     FigureId f = x;
     while (f < y && context_.figure(f).span.begin < note.at) ++f;
     for (FigureId k = f; k-- > x && out.totals.size() < 10;) out.totals.push_back(k);
+    // "06 dự án⁵, kế hoạch 684,2 tỷ, giải ngân 371,9 tỷ": the mark may stand on the things whose amounts follow.
+    const auto sentence = f > x ? context_.figure(f - 1).sentence : figure::kNone;
+    for (FigureId k = f; k < y && out.totals.size() < 12 && context_.figure(k).sentence == sentence; ++k)
+      out.totals.push_back(k);
     out.bounded = true;
     const auto stretch = context_.draft.blocks[static_cast<std::size_t>(note.blocks.front())];
     out.id = (static_cast<std::uint64_t>(stretch.first) << 8) | 3;

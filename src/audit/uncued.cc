@@ -21,6 +21,7 @@ class Uncued {
   Uncued(const Context& context, Candidates& candidates)
       : context_(context),
         candidates_(candidates),
+        remaining_(class_of(context, "remaining")),
         among_(class_of(context, "among")),
         sums_up_(class_of(context, "sums-up")),
         both_ways_(class_of(context, "both-ways")),
@@ -34,6 +35,7 @@ class Uncued {
       one_denominator(b);
       both_ways(b);
       totals_behind(b);
+      rest_of_fraction(b);
     }
   }
 
@@ -193,6 +195,38 @@ class Uncued {
     }
   }
 
+  /// "5.102/5.690 phòng kiên cố; còn 471 phòng bán kiên cố và 117 phòng tạm": what a fraction leaves, in parts.
+  void rest_of_fraction(BlockId b) {
+    constexpr int kWords = 4;
+    constexpr FigureId kReach = 8;
+    constexpr std::size_t kMostParts = 5;
+    if (candidates_.within()) return;
+    const auto [first, last] = context_.draft.figures_of(b);
+    for (FigureId top = first; top < last; ++top) {
+      const auto bottom = context_.figure(top).denominator;
+      if (bottom == figure::kNone || !part_like(context_.figure(top))) continue;
+      const auto& total = context_.figure(bottom);
+      std::vector<FigureId> parts{top};
+      double sum = context_.figure(top).value;
+      for (FigureId f = std::max(top, bottom) + 1; f < last && f - top <= kReach && parts.size() < kMostParts; ++f) {
+        const auto& figure = context_.figure(f);
+        if (!part_like(figure) || figure.role != figure::Role::value || figure.denominator != figure::kNone ||
+            figure.numerator != figure::kNone || !same_measure(figure, total))
+          continue;
+        if (parts.size() == 1 && !cue_before(context_, figure.item, remaining_, kWords)) break;
+        parts.push_back(f);
+        sum += figure.value;
+        if (parts.size() < 3 || sum != total.value) continue;
+        Region out;
+        out.weak = true;
+        out.because("one-denominator", context_.weight("cue-bracket"));
+        out.id = (static_cast<std::uint64_t>(total.item) << 8) | 11;
+        candidates_.add(out, bottom, parts, true, 1, 1, true);
+        break;
+      }
+    }
+  }
+
   void blocks_behind(BlockId b, FigureId total) {
     const auto& block = context_.block(b);
     if (block.note >= 0) return;
@@ -233,7 +267,7 @@ class Uncued {
 
   const Context& context_;
   Candidates& candidates_;
-  figure::ClassId among_, sums_up_, both_ways_, outward_, inward_;
+  figure::ClassId remaining_, among_, sums_up_, both_ways_, outward_, inward_;
 };
 
 }  // namespace
