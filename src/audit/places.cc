@@ -120,7 +120,8 @@ class Places {
         parts.push_back(*same);
       }
       if (parts.size() != region_.segments.size()) continue;
-      propose(total, parts, parts.size() >= kAccuses || proven(total, parts));
+      const bool proof = proven(total, parts);
+      propose(total, parts, proof || parts.size() >= kAccuses, proof);
       return;
     }
   }
@@ -216,12 +217,14 @@ class Places {
       propose(total, bottoms, false);
   }
 
-  /// `sure`: what fails may accuse, if one slip explains it.
-  void propose(FigureId total, const Parts& parts, bool sure) {
+  /// `sure`: what fails may accuse, if one slip explains it; `proof`: in any case.
+  void propose(FigureId total, const Parts& parts, bool sure, bool proof = false) {
     if (std::find(parts.begin(), parts.end(), total) != parts.end()) return;
     Region part = region_;
     part.because("parallel", context_.weight("parallel"));
-    part.exhaustive = part.certain = part.scattered = true;
+    part.exhaustive = part.certain = true;
+    part.scattered = !proof;
+    if (proof) part.cued = part.bounded = true;
     part.weak = !sure;
     candidates_.add(part, total, parts, true, 1, 1, true);
   }
