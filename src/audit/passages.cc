@@ -107,7 +107,17 @@ class Passages {
     // "20/21 xã", "21/21 xã": only the whole is the same.
     const auto& other = context_.figure(differ.front().later);
     if (agree == 1 && (other.denominator != figure::kNone || other.numerator != figure::kNone)) return;
+    if (of_another(differ.front())) return;
     propose(differ.front(), agree, digits);
+  }
+
+  /// Rates whose words behind tell them apart: "dự toán tỉnh giao", "dự toán huyện giao".
+  bool of_another(const Pair& pair) const {
+    constexpr int kMostWords = 4;
+    const auto &f = context_.figure(pair.later), &g = context_.figure(pair.earlier);
+    if (!is_rate(f)) return false;
+    const auto x = words_after(context_, f.item, kMostWords), y = words_after(context_, g.item, kMostWords);
+    return overlap(x, y) < static_cast<int>(std::min(x.size(), y.size()));
   }
 
   /// "872,46 tỷ đồng, đạt 51,5 % kế hoạch", "872,5 tỷ đồng, hoàn thành 57,1 % kế hoạch": rates of one amount, of what

@@ -25,9 +25,8 @@ constexpr double kNamedShort = 8.0;     // and for a figure of two digits
 constexpr double kNamedFirmly = 4.0;    // where at least half of a passage is told again
 constexpr double kPhrase = 12.0;        // a name so long that it is recognised in any passage
 constexpr double kWhole = 0.7;          // and which share of the longer name
+constexpr double kApart = 0.35;         // of what they share: more that is each one's own makes two things
 constexpr std::size_t kMostDigits = 18;
-
-constexpr double kApart = 0.35;  // of what they share: more that is each one's own makes two things
 
 class Slips {
  public:
@@ -67,6 +66,10 @@ class Slips {
     return least == 0 || overlap(x, y) * 4 >= least * 3;
   }
 
+  /// Where each of two is called something besides what both are called, they are two things: "cây mắc ca" and "cây cà
+  /// phê". `least`: the name of the one called in fewer words.
+  static bool told_apart(double common, double least) { return least - common > kApart * common; }
+
   /// Of a passage that tells again: how much of its name the figure shares with the other; 0 if too little.
   double retold(FigureId id, FigureId other) const {
     const auto &f = context_.figure(id), &g = context_.figure(other);
@@ -80,7 +83,7 @@ class Slips {
     const double common = naming_.common(names, others);
     const double a = naming_.common(names, names), b = naming_.common(others, others);
     const bool firmly = std::max(retelling_.retells(id), retelling_.retells(other)) == Retelling::How::firmly;
-    if (common < (brief ? kNamedShort : firmly ? kNamedFirmly : kNamed) || common < kAlike * std::min(a, b)) return 0;
+    if (common < (brief ? kNamedShort : firmly ? kNamedFirmly : kNamed) || told_apart(common, std::min(a, b))) return 0;
     return brief && common < kWhole * std::max(a, b) ? 0 : common;
   }
 
@@ -99,7 +102,9 @@ class Slips {
       return h.value != f.value && h.value != g.value && h.table == figure::kNone && h.sentence != figure::kNone &&
              same_measure(h, f) && naming_.common(names_[static_cast<std::size_t>(at)], others) >= kWhole * common;
     };
-    for (FigureId at = 0; at < static_cast<FigureId>(names_.size()); ++at)
+    constexpr FigureId kReach = 3000;  // figures before and behind: a report, not a volume of them
+    const auto end = std::min(static_cast<FigureId>(names_.size()), id + kReach);
+    for (auto at = std::max(0, other - kReach); at < end; ++at)
       if (third(at)) return 0;
     return common;
   }
@@ -135,9 +140,8 @@ class Slips {
         const double common = naming_.common(names, others);
         // What one of the two is called besides may be what tells them apart.
         const double least = std::min(naming_.common(names, names), naming_.common(others, others));
-        // … and where each is called something besides, that is certain: "cây mắc ca" and "cây cà phê".
-        const bool told_apart = least - common > kApart * common;
-        if (common > most && common >= kAlike * least && !told_apart) most = common, best = other, again = false;
+        if (common > most && common >= kAlike * least && !told_apart(common, least))
+          most = common, best = other, again = false;
       }
       if (alike.size() < kMostAlike) alike.push_back(id);
     }

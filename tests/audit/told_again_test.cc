@@ -41,6 +41,34 @@ TEST(ToldAgain, PassagesThatAgreeButForOneFigure) {
       (Lines{"restatement inconsistent 21 tổ chức"}));
 }
 
+/// A summary repeats what the body told: there a rate one slip apart is meant to be the same.
+TEST(ToldAgain, SummaryContradictsTheBody) {
+  const std::string body =
+      "Kim ngạch xuất khẩu đạt 1.893,2 triệu USD. Chỉ số giá tiêu dùng bình quân tăng 3,62%. Thu hút đầu tư 525,62 "
+      "triệu USD.\n\n";
+  EXPECT_EQ(problems(body + "Nhìn chung, xuất khẩu 1.893,2 triệu USD; chỉ số giá tiêu dùng bình quân tăng 3,26%; thu "
+                            "hút đầu tư 525,62 triệu USD."),
+            (Lines{"restatement inconsistent 3,26%"}));
+  EXPECT_TRUE(problems(body + "Nhập khẩu 1.291,4 triệu USD. Chỉ số giá tiêu dùng bình quân tăng 3,26%.").empty());
+}
+
+TEST(ToldAgain, RateOfOneAmount) {
+  EXPECT_EQ(problems("Doanh thu 872,46 tỷ đồng, đạt 51,5% kế hoạch.\n\nDoanh thu 872,5 tỷ đồng, hoàn thành 57,1% kế "
+                     "hoạch."),
+            (Lines{"restatement inconsistent 57,1%"}));
+  EXPECT_TRUE(problems("Thu ngân sách 872,46 tỷ đồng, đạt 51,5% dự toán tỉnh giao.\n\nThu ngân sách 872,46 tỷ đồng, "
+                       "đạt 47,1% dự toán huyện giao.")
+                  .empty());
+}
+
+/// The whole below many strokes; one that is slightly larger may count what they leave out.
+TEST(ToldAgain, WholeCounts) {
+  const std::string strokes = " Có 21/21 xã đạt chuẩn y tế. Đến nay 19/21 xã có nhà văn hóa. Có 20/21 xã phủ sóng.";
+  EXPECT_EQ(problems("Toàn huyện có 41 xã." + strokes).size(), 1U);
+  EXPECT_TRUE(problems("Toàn huyện có 22 xã." + strokes).empty());
+  EXPECT_TRUE(problems("Toàn tỉnh có 41 xã; 39/41 xã có chợ." + strokes).empty());
+}
+
 /// Other years, other things, progress of work, and figures that other relations confirm each.
 TEST(ToldAgain, LookAlikesStaySilent) {
   for (const char* text :
