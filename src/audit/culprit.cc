@@ -47,12 +47,13 @@ class Inquiry {
     // One figure, two replacements: the better founded one stands, the other would only confuse.
     std::map<std::size_t, Culprit> out;
     for (const auto& [index, culprit] : accused_) {
-      const bool beaten = std::any_of(accused_.begin(), accused_.end(), [&, found = &culprit](const auto& other) {
-        return other.second.figure == found->figure && weight_[other.first] > weight_[index] &&
-               other.second.sure >= found->sure &&
-               (other.second.misprint.kind != found->misprint.kind ||
-                other.second.misprint.reads.value() != found->misprint.reads.value());
-      });
+      const bool beaten =
+          std::any_of(accused_.begin(), accused_.end(), [&, at = index, found = &culprit](const auto& other) {
+            return other.second.figure == found->figure && weight_[other.first] > weight_[at] &&
+                   other.second.sure >= found->sure &&
+                   (other.second.misprint.kind != found->misprint.kind ||
+                    other.second.misprint.reads.value() != found->misprint.reads.value());
+          });
       if (!beaten) out.emplace(index, culprit);
     }
     return out;

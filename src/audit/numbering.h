@@ -9,4 +9,7 @@ namespace khop::audit {
 /// Options of the rule: `marks` (what is numbered), `fault` (which faults it tells).
 void find_numbering(const Report& report);
 
+/// Of these the marks of headings and list items.
+void find_sections_out_of_order(const Report& report);
+
 }  // namespace khop::audit
