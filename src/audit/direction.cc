@@ -218,9 +218,9 @@ void find_contradictions(const Report& report) {
   if (allows(report.rule, "words", "level")) {
     finder.levels();
     finder.brackets();
-    finder.remainders();
-    finder.examples();
   }
+  if (allows(report.rule, "words", "remainder")) finder.remainders();
+  if (allows(report.rule, "words", "example")) finder.examples();
   if (allows(report.rule, "words", "repeat")) finder.repeats();
   find_judgements(report);
 }
