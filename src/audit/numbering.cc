@@ -14,8 +14,6 @@ using text::Span;
 
 namespace {
 
-constexpr std::size_t kHeadWords = 9;
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// "PHẦN THỨ NHẤT", "PHẦN THỨ BA": the option `ordinals` names the numbers from one on.

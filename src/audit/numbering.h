@@ -6,6 +6,8 @@
 
 namespace khop::audit {
 
+inline constexpr std::size_t kHeadWords = 9;  ///< words that a check quotes of what is numbered
+
 /// Options of the rule: `marks` (what is numbered), `fault` (which faults it tells).
 void find_numbering(const Report& report);
 

@@ -12,8 +12,6 @@ using text::Span;
 
 namespace {
 
-constexpr std::size_t kHeadWords = 9;
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_word_byte(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
