@@ -61,7 +61,7 @@ struct Hint {
 
 /// One relation of one draft, recomputed; or a finding.
 struct Check {
-  std::string rule;  ///< stable id: "ratio/attainment"
+  std::string rule;  ///< stable id: "ratio/fraction"
   std::string kind;  ///< "ratio", "sum", "malformed-number" ...
   Outcome outcome = Outcome::consistent;
   Severity severity = Severity::info;

@@ -47,12 +47,13 @@ class Inquiry {
     // One figure, two replacements: the better founded one stands, the other would only confuse.
     std::map<std::size_t, Culprit> out;
     for (const auto& [index, culprit] : accused_) {
-      const bool beaten = std::any_of(accused_.begin(), accused_.end(), [&, found = &culprit](const auto& other) {
-        return other.second.figure == found->figure && weight_[other.first] > weight_[index] &&
-               other.second.sure >= found->sure &&
-               (other.second.misprint.kind != found->misprint.kind ||
-                other.second.misprint.reads.value() != found->misprint.reads.value());
-      });
+      const bool beaten =
+          std::any_of(accused_.begin(), accused_.end(), [&, at = index, found = &culprit](const auto& other) {
+            return other.second.figure == found->figure && weight_[other.first] > weight_[at] &&
+                   other.second.sure >= found->sure &&
+                   (other.second.misprint.kind != found->misprint.kind ||
+                    other.second.misprint.reads.value() != found->misprint.reads.value());
+          });
       if (!beaten) out.emplace(index, culprit);
     }
     return out;
@@ -107,6 +108,7 @@ class Inquiry {
           const auto edited = mended(context_.draft, figure, misprint);
           tried[n][e].approximate = edited.value;
           double gap = 0;
+          bool rounds = true;  // the result at the printed values rounds to what is printed
           if (check.stated() >= 0) {
             // A quick look in double before the exact verdict.
             const auto& stated = tried[static_cast<std::size_t>(check.stated())].front();
@@ -115,12 +117,14 @@ class Inquiry {
             const double computed = check.estimate(tried);
             gap = std::abs(computed - stated.approximate);
             if (std::isnan(computed) || gap > 0.01 * std::abs(stated.approximate) + 2 * slack) continue;
+            rounds = gap <= slack * (0.5 + 1e-9) || slack == 0;
           }
           tried[n][e] = value_of(context_, edited);
           if (check.evaluate(tried) != Verdict::holds) continue;
           Suspicion suspicion;
           suspicion.figure = r.bound[n][e];
           suspicion.weight = prior(r, figure, edited, misprint);
+          if (!rounds) suspicion.weight += context_.weight("misprint-inexact");
           suspicion.misprint = std::move(misprint);
           suspicion.gap = gap;
           out.push_back(std::move(suspicion));

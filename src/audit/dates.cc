@@ -2,9 +2,9 @@
 #include "audit/dates.h"
 
 #include <algorithm>
-#include <map>
 
 #include "audit/bind.h"
+#include "audit/cited.h"
 #include "audit/parts.h"
 #include "audit/report_date.h"
 
@@ -17,24 +17,6 @@ using figure::ItemKind;
 using text::Span;
 
 namespace {
-
-std::string printed(int year, int month, int day) {
-  std::string out = std::to_string(year);
-  if (month > 0) out = std::to_string(month) + "/" + out;
-  if (day > 0) out = std::to_string(day) + "/" + out;
-  return out;
-}
-
-/// A paper cited with its number and date: "Quyết định số 752/QĐ-UBND ngày 16/4/2024".
-struct Cited {
-  std::string number;  ///< "752/QĐ-UBND"
-  std::string code;    ///< "QĐ-UBND"
-  int serial = 0;      ///< 752
-  bool party = false;  ///< "144-QĐ/TW": numbers run through a term, not a year
-  PrintedDate date;
-  Span span;  ///< number and date
-  BlockId block = document::kNone;
-};
 
 class Finder {
  public:
@@ -103,7 +85,7 @@ class Finder {
   void late() const {
     if (identity_.date.year == 0) return;
     const auto plan = class_of(context_, "not-yet");
-    for (const auto& paper : papers_)
+    for (const auto& paper : cited_papers(context_))
       if (exists(paper.date) && paper.date.number() > identity_.latest() && in_report(paper.block))
         report_.add(paper.span, {span_of(identity_.date)}, {{"report", report_text()}});
     for (const auto& date : dates_) {
@@ -117,54 +99,6 @@ class Finder {
       const auto [first, last] = context_.draft.figures_of(block);
       if (first < last && !says(context_, items.first, items.last, plan))
         report_.add(span_of(date), {span_of(identity_.date)}, {{"report", report_text()}});
-    }
-  }
-
-  /// One number with two dates.
-  void two_dates() const {
-    std::map<std::string, std::vector<const Cited*>> by_number;
-    for (const auto& paper : papers_) by_number[paper.number].push_back(&paper);
-    for (const auto& paper : papers_) {
-      const auto& all = by_number[paper.number];
-      const auto& first = *all.front();
-      if (&first == &paper || !exists(paper.date) || !exists(first.date) ||
-          first.date.number() == paper.date.number() || !comparable(first, paper))
-        continue;
-      // Told once for each date that differs.
-      const auto same = std::find_if(all.begin(), all.end(),
-                                     [&](const Cited* other) { return other->date.number() == paper.date.number(); });
-      if (*same != &paper) continue;
-      report_.add(paper.span, {first.span}, {{"other", printed(first.date.year, first.date.month, first.date.day)}});
-    }
-  }
-
-  /// Numbers of one office that run against their dates, in one enumeration.
-  void serials() const {
-    constexpr std::size_t kLeast = 5;  // with fewer nothing tells which one is odd, or that one office wrote them all
-    constexpr int kDays = 7, kNumbers = 5;  // offices keep numbers in reserve for some days
-    std::map<std::pair<std::string, BlockId>, std::vector<const Cited*>> groups;
-    for (const auto& paper : papers_)
-      if (!paper.party && exists(paper.date))
-        groups[{paper.code + " " + std::to_string(paper.date.year), owner(paper.block)}].push_back(&paper);
-    for (auto& [key, group] : groups) {
-      std::stable_sort(group.begin(), group.end(),
-                       [](const Cited* a, const Cited* b) { return a->serial < b->serial; });
-      if (group.size() < kLeast || group.size() > kMostInGroup) continue;
-      const Cited *before = nullptr, *odd = nullptr;
-      std::size_t breaks = 0;
-      for (std::size_t i = 1; i < group.size(); ++i) {
-        if (group[i]->date.number() >= group[i - 1]->date.number()) continue;
-        ++breaks;
-        before = group[i - 1];
-        odd = group[i];
-      }
-      if (breaks != 1 || odd->serial - before->serial < kNumbers ||
-          day_count(before->date) - day_count(odd->date) < kDays || !mended_by_one(group))
-        continue;
-      // The one that stands later in the text is pointed at.
-      const auto &later = odd->span.begin > before->span.begin ? *odd : *before,
-                 &earlier = odd->span.begin > before->span.begin ? *before : *odd;
-      report_.add(later.span, {earlier.span}, {{"other", std::string(context_.draft.text(earlier.span))}});
     }
   }
 
@@ -210,90 +144,19 @@ class Finder {
   }
 
  private:
-  static constexpr std::size_t kMostInGroup = 200;
   // A deadline longer ago is history that somebody quotes.
   static constexpr int kLongAgo = 200, kLongAgoAmongTasks = 500;
 
   void collect() {
-    const auto issue = class_of(context_, "dated");
     for (BlockId b = 0; b < static_cast<BlockId>(document_.blocks.size()); ++b) {
       const auto& items = context_.draft.blocks[static_cast<std::size_t>(b)];
       for (ItemId i = items.first; i < items.last; ++i) {
-        const auto& item = context_.item(i);
-        if (item.kind == ItemKind::opaque) cite(i, items.last, issue, b);
         if (auto date = date_at(context_, i, items.last)) {
           dates_.push_back(*date);
           i = date->last - 1;
         }
       }
     }
-  }
-
-  void cite(ItemId i, ItemId end, figure::ClassId dated, BlockId block) {
-    Cited out;
-    const auto text = context_.draft.text(context_.item(i).span);
-    std::size_t at = 0;
-    while (at < text.size() && at < 6 && text[at] >= '0' && text[at] <= '9')
-      out.serial = out.serial * 10 + (text[at++] - '0');
-    if (at == 0 || at >= text.size() || (text[at] != '/' && text[at] != '-')) return;
-    out.party = text[at] == '-';
-    out.number = std::to_string(out.serial) + std::string(text.substr(at));
-    out.code = text.substr(at + 1);
-    // The code may go on behind what the reader of figures took: "01/NĐ" "-" "CP".
-    ItemId next = i + 1;
-    while (next < end && !context_.item(next).space_before &&
-           (context_.item(next).kind == ItemKind::word || context_.item(next).mark == '-' ||
-            context_.item(next).mark == '/')) {
-      const auto more = context_.draft.text(context_.item(next).span);
-      out.number += more;
-      out.code += more;
-      ++next;
-    }
-    if (next < end && context_.item(next).mark == ',') ++next;
-    const int length = next < end ? context_.draft.phrase(next, dated) : 0;
-    if (length == 0 || next + length >= end) return;
-    const auto date = date_at(context_, next + length, end);
-    if (!date || !date->full()) return;
-    out.date = *date;
-    out.span = {context_.item(i).span.begin, context_.item(date->last - 1).span.end};
-    out.block = block;
-    papers_.push_back(std::move(out));
-  }
-
-  /// Whether two citations of one number must be of one paper.
-  bool comparable(const Cited& a, const Cited& b) const {
-    constexpr int kTermYears = 2;
-    static const std::vector<std::string> kNone;
-    const auto found = report_.rule.options.find("national");
-    const auto& national = found == report_.rule.options.end() ? kNone : found->second;
-    const auto issuer = a.code.substr(a.code.find_last_of("-/") + 1);
-    // Many offices write numbers of one form; only the highest ones have theirs for themselves.
-    if (std::find(national.begin(), national.end(), issuer) == national.end()) return false;
-    const int years = std::abs(a.date.year - b.date.year);
-    return a.party ? years <= kTermYears : years == 0;
-  }
-
-  /// Whether the numbers and dates agree once one of the citations is left out.
-  static bool mended_by_one(const std::vector<const Cited*>& group) {
-    for (std::size_t out = 0; out < group.size(); ++out) {
-      int last = 0;
-      bool rising = true;
-      for (std::size_t i = 0; i < group.size(); ++i) {
-        if (i == out) continue;
-        rising = rising && group[i]->date.number() >= last;
-        last = group[i]->date.number();
-      }
-      if (rising) return true;
-    }
-    return false;
-  }
-
-  /// Footnotes of one paragraph are one enumeration.
-  BlockId owner(BlockId block) const {
-    const auto note = document_.blocks[static_cast<std::size_t>(block)].note;
-    if (note < 0) return block;
-    const auto host = document_.notes[static_cast<std::size_t>(note)].host;
-    return host == document::kNone ? block : host;
   }
 
   Span span_of(const PrintedDate& date) const {
@@ -317,7 +180,7 @@ class Finder {
     const int number = identity_.earliest();
     return {number / 10000, number / 100 % 100, number % 100};
   }
-  std::string report_text() const { return printed(identity_.date.year, identity_.date.month, identity_.date.day); }
+  std::string report_text() const { return printed(identity_.date); }
   ItemId clause_begin(ItemId i, BlockId block) const {
     const auto& items = context_.draft.blocks[static_cast<std::size_t>(block)];
     const auto ends = [&](ItemId k) {
@@ -335,7 +198,6 @@ class Finder {
   Identity identity_;
   std::vector<std::int32_t> parts_;
   std::vector<PrintedDate> dates_;
-  std::vector<Cited> papers_;
 };
 
 }  // namespace
@@ -346,8 +208,8 @@ void find_dates(const Report& report) {
   if (allows(report.rule, "date", "reversed")) finder.reversed();
   if (allows(report.rule, "date", "past")) finder.past();
   if (allows(report.rule, "date", "late")) finder.late();
-  if (allows(report.rule, "date", "two-dates")) finder.two_dates();
-  if (allows(report.rule, "date", "serial")) finder.serials();
+  if (allows(report.rule, "date", "two-dates")) find_papers_with_two_dates(report);
+  if (allows(report.rule, "date", "serial")) find_papers_out_of_order(report);
   if (allows(report.rule, "date", "spans")) finder.spans();
 }
 

@@ -6,7 +6,12 @@
 
 namespace khop::audit {
 
+inline constexpr std::size_t kHeadWords = 9;  ///< words that a check quotes of what is numbered
+
 /// Options of the rule: `marks` (what is numbered), `fault` (which faults it tells).
 void find_numbering(const Report& report);
+
+/// Of these the marks of headings and list items.
+void find_sections_out_of_order(const Report& report);
 
 }  // namespace khop::audit

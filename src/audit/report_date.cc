@@ -42,6 +42,13 @@ int day_count(const PrintedDate& date) {
   return 365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + date.day;
 }
 
+std::string printed(const PrintedDate& date) {
+  std::string out = std::to_string(date.year);
+  if (date.month > 0) out = std::to_string(date.month) + "/" + out;
+  if (date.day > 0) out = std::to_string(date.day) + "/" + out;
+  return out;
+}
+
 bool exists(const PrintedDate& date) {
   if (date.month > 12) return false;
   if (date.day == 0) return true;

@@ -19,6 +19,8 @@ struct PrintedDate {
 
 /// Days since an arbitrary day; of a full date.
 [[nodiscard]] int day_count(const PrintedDate& date);
+/// "5/7/2024", "7/2024".
+[[nodiscard]] std::string printed(const PrintedDate& date);
 /// Whether the calendar has it; a part that is not printed is no fault.
 [[nodiscard]] bool exists(const PrintedDate& date);
 

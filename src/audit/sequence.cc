@@ -256,6 +256,20 @@ std::optional<Mark> read_mark(std::string_view printed) {
   return mark;
 }
 
+std::string_view fault_name(Fault fault) {
+  switch (fault) {
+    case Fault::gap:
+      return "gap";
+    case Fault::repeat:
+      return "repeat";
+    case Fault::order:
+      return "order";
+    case Fault::start:
+      return "start";
+  }
+  return "";
+}
+
 std::vector<Misplaced> misplaced(Sequence& sequence) { return Walker(sequence).run(); }
 
 }  // namespace khop::audit

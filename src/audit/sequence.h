@@ -37,6 +37,9 @@ enum class Fault : std::uint8_t {
   start,   ///< a list that begins at 2. or b)
 };
 
+/// As the option `fault` of a rule writes it: "gap".
+[[nodiscard]] std::string_view fault_name(Fault fault);
+
 /// One mark that does not follow. Indices are those of the sequence.
 struct Misplaced {
   Fault fault = Fault::gap;

@@ -12,16 +12,14 @@
 /// tightest and to the right, so -a ^ 2 is -(a ^ 2).
 ///
 /// What a verdict means. Each side is the interval of all values that it can have while its figures stay within what is
-/// printed (arithmetic/interval.h); figures are taken as independent, so write each name once where you can: `done /
-/// base - 1` rather than
-/// `(done - base) / base`.
+/// printed (arithmetic/interval.h); figures are taken as independent, so write each name once where you can:
+/// `done / base - 1` rather than `(done - base) / base`.
 ///
 ///   a == b   holds      the two intervals meet
 ///            rounding   they do not, but meet once the stated figure's interval is widened to each side by one unit of
-///            its last
-///                       printed place (Value::unit). The stated figure is the one that stands alone on one side; if
-///                       there is none, the unit is that of the coarsest operand. No rounding for an exact count: its
-///                       unit is 0.
+///                       its last printed place (Value::unit). The stated figure is the one that stands alone on one
+///                       side; if there is none, the unit is that of the coarsest operand. No rounding for an exact
+///                       count: its unit is 0.
 ///            fails      neither
 ///   a != b   holds      unless both sides are single values, and equal
 ///   a <= b   holds      if it is true of some values of the two intervals; likewise >= < >. Never rounding.
@@ -75,9 +73,8 @@ enum class Comparison { equal, not_equal, less_equal, greater_equal, less, great
 class Expression {
  public:
   /// Compiles `text`. Errors carry the 1-based column within `text` (also in the message: "column 9: expected a name, a
-  /// number or
-  /// '(', found ')'"), what was found and what was expected. Text longer than kMaxLength bytes and nesting deeper than
-  /// kMaxNesting are errors.
+  /// number or '(', found ')'"), what was found and what was expected. Text longer than kMaxLength bytes and nesting
+  /// deeper than kMaxNesting are errors.
   [[nodiscard]] static Result<Expression> parse(std::string_view text);
   static constexpr std::size_t kMaxLength = 4096;
   static constexpr int kMaxNesting = 64;
@@ -114,7 +111,7 @@ class Expression {
 
   /// Internal: one operation.
   struct Node {
-    int op = 0;          ///< an enumerator of expression.cc
+    int op = 0;          ///< an Op of operation.h
     int a = -1, b = -1;  ///< operands, indices of nodes
     int first = 0;       ///< the operation and all below it are the nodes [first, this]
     int name = -1;       ///< index into names_

@@ -99,7 +99,7 @@ const std::vector<Structure>& all_structures() {
        Scope::statement,
        {},
        {"stated", "other"},
-       {{"words", words, {"level", "repeat", "all", "share", "plan"}}}},
+       {{"words", words, {"level", "remainder", "example", "repeat", "all", "share", "plan"}}}},
       {"derived",
        Scope::table,
        {"rate", "change", "done", "base", "total", "parts"},
