@@ -113,6 +113,30 @@ TEST(Relations, Filters) {
   EXPECT_EQ(said(text, options), Lines{});
 }
 
+TEST(Relations, AmountsToldElsewhere) {
+  const std::string between = "\n\nTrồng 21 ha rừng.\n\nTiếp 608 lượt dân.\n\nCó 5.874 lớp.\n\n";
+  const auto both = [&](const char* before, const char* after) { return said(before + between + after); };
+  const char* cases = "Cơ quan điều tra thụ lý 2.318 vụ án, kết thúc điều tra 1.836 vụ.";
+  EXPECT_EQ(both(cases, "Còn đang điều tra 482 vụ án."), (Lines{"difference consistent 482 vụ án"}));
+  EXPECT_EQ(both(cases, "Còn đang điều tra 485 vụ án."), Lines{});  // three digits prove no slip
+  const char* area = "Đã phê duyệt phương án 177.502,5 m2/213.684,9 m2.";
+  EXPECT_EQ(both(area, "Diện tích chưa phê duyệt phương án còn lại 36.182,4 m2."),
+            (Lines{"difference consistent 36.182,4 m2"}));
+  EXPECT_EQ(both(area, "Diện tích chưa phê duyệt phương án còn lại 36.128,4 m2."),
+            (Lines{"difference inconsistent 36.128,4 m2"}));
+}
+
+TEST(Relations, WhatARateIsComparedWith) {
+  const Row kRows[] = {
+      {"Có 3.916 người tham gia (đạt 72,52% kế hoạch 5.400 người).", {"ratio consistent 72,52%"}},
+      {"Có 3.916 người tham gia (đạt 75,22% kế hoạch 5.400 người).", {"ratio inconsistent 75,22%"}},
+      {"Thụ lý 7.352 vụ; giải quyết 6.301 vụ, đạt 87,51%.", {"ratio inconsistent 87,51%"}},
+  };
+  for (const auto& row : kRows) EXPECT_EQ(said(row.text), row.expected) << row.text;
+  EXPECT_EQ(problems("Thu 1.213,47 tỷ đồng, tăng 16,0% so với 9 tháng năm 2023 (1.096,8 tỷ đồng)."),
+            (Lines{"growth inconsistent 16,0%"}));
+}
+
 TEST(Relations, PlacesAreThoseOfTheDraft) {
   const auto audit = audit_of("Mở đầu.\n\nDiện tích cây vụ đông\nđạt 1.245,6/1.830,0 ha, bằng 86,07% kế hoạch.\n");
   ASSERT_EQ(audit.ledger.checks.size(), 1U);
