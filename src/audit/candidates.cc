@@ -211,7 +211,9 @@ void Candidates::add(const Region& region, FigureId total, const std::vector<Fig
                context_.weight("more-parts") * static_cast<double>(std::min<std::size_t>(parts.size() - 2, 4)));
   // Even a list that names only some parts cannot pass its total; overlapping groups pass it by far.
   const double over = sum(parts) / context_.figure(total).value;
-  if (whole && over > 1 && over < 1.35)
+  constexpr double kOverlap =
+      1.1;  // parts that pass their total by more are groups that overlap, if no slip explains it
+  if (whole && over > 1 && over < kOverlap)
     reading->add("over-total", context_.weight("over-total"));
   else if (whole && over > 1 && over < 3 && region.bounded && same_noun && rank == 1 &&
            context_.figure(total).noun_known)
@@ -219,7 +221,8 @@ void Candidates::add(const Region& region, FigureId total, const std::vector<Fig
   if (region.open_end) reading->add("open-end", -context_.weight("open-end"));
   reading->tries = tries;
   // Only the whole list can be wrong; a prefix or a choice of figures speaks only if it holds.
-  reading->near_only = !whole || region.open_end || !(region.exhaustive || region.certain);
+  reading->near_only =
+      !whole || region.open_end || !(region.exhaustive || region.certain) || (over > kOverlap && !region.certain);
   // Rates add up only where they are contributions to a whole; what does not add up was no such thing.
   const bool rates = is_percentage(context_.figure(total));
   const bool counted_alike =

@@ -136,6 +136,8 @@ class Pairs {
                 : !(is_amount(n) || (levels_may_be_rates_ && is_rate(n))))
       return false;
     if (!allows(rule_, "near-role", figure::role_name(n.role))) return false;
+    // "tăng 32,1 triệu đồng, đạt 104,7 % mục tiêu (75 triệu đồng)": of a plan is the level, not its change.
+    if (of_plan_ && n.role == Role::change) return false;
     if (n.numerator != figure::kNone && !same_) return false;  // the denominator is no numerator
     // What stands outside the paragraph must be a fraction to claim at all.
     return !(of_amounts() && near.distance > Distance::block && near.distance < Distance::note);
