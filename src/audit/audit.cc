@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <tuple>
 
-#include "audit/culprit.h"
-#include "audit/explain.h"
-#include "audit/findings.h"
+#include "audit/finding/findings.h"
+#include "audit/finding/trends.h"
+#include "audit/hint/culprit.h"
 #include "audit/report.h"
-#include "audit/trends.h"
+#include "audit/weigh/explain.h"
 
 namespace khop::audit {
 

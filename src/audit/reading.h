@@ -16,8 +16,8 @@
 #include <utility>
 #include <vector>
 
-#include "audit/misprint.h"
-#include "audit/table.h"
+#include "audit/hint/misprint.h"
+#include "audit/table/table.h"
 #include "figure/draft.h"
 #include "khop/explanation.h"
 #include "rule/rule.h"

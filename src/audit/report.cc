@@ -5,7 +5,7 @@
 #include <cmath>
 #include <tuple>
 
-#include "audit/confidence.h"
+#include "audit/weigh/confidence.h"
 
 namespace khop::audit {
 

@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "audit/culprit.h"
+#include "audit/hint/culprit.h"
 
 namespace khop::audit {
 

@@ -8,8 +8,8 @@
 #include <set>
 #include <tuple>
 
-#include "audit/confidence.h"
 #include "audit/said.h"
+#include "audit/weigh/confidence.h"
 #include "khop/explanation.h"
 
 namespace khop {

@@ -2,8 +2,8 @@
 /// Defects without arithmetic: what is told, where it points, and what makes a draft quiet.
 #include <algorithm>
 
+#include "audit/finding/sequence.h"
 #include "audit/said.h"
-#include "audit/sequence.h"
 
 namespace khop {
 namespace {
