@@ -11,7 +11,6 @@
 namespace khop::audit {
 
 using document::BlockId;
-using document::BlockKind;
 using figure::ItemId;
 using figure::ItemKind;
 using text::Span;

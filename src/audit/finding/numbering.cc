@@ -71,7 +71,7 @@ void find_rows_out_of_order(const Report& report) {
         titled = titled || says(report.context, first, last, row_number);
         continue;
       }
-      if (span.size() == 0) continue;
+      if (span.empty()) continue;
       auto mark = read_mark(document.view(span));
       if (!mark) continue;
       sequence.push_back(std::move(mark));
@@ -192,8 +192,7 @@ void find_notes_out_of_order(const Report& report) {
     const bool skipped = number == last + 2 && !std::binary_search(called.begin(), called.end(), last + 1) &&
                          i + 1 < document.notes.size();
     const auto fault = number == last ? "repeat" : skipped ? "gap" : "";
-    if (*fault == 0 || !allows(report.rule, "fault", fault) || head(note).size() == 0 || head(previous).size() == 0)
-      continue;
+    if (*fault == 0 || !allows(report.rule, "fault", fault) || head(note).empty() || head(previous).empty()) continue;
     auto& check =
         report.add(head(note), {head(previous)},
                    {{"stated", note.mark}, {"previous", previous.mark}, {"expected", std::to_string(last + 1)}});
