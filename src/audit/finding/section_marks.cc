@@ -58,7 +58,7 @@ class Sections {
       const auto from = blocks[fault.previous], to = blocks[fault.at];
       if (fault.fault != Fault::repeat && hidden(mark, fault.expected, fault.fault, from, to)) continue;
       const auto& previous = document_.blocks[static_cast<std::size_t>(from)];
-      if (head(to).size() == 0 || head(from).size() == 0) continue;
+      if (head(to).empty() || head(from).empty()) continue;
       auto& check = report_.add(
           head(to), {head(from)},
           {{"stated", title_of(to)}, {"previous", previous.mark}, {"expected", mark.with_number(fault.expected)}});

@@ -8,7 +8,6 @@
 
 namespace khop::audit {
 
-using figure::Figure;
 using figure::ItemId;
 using figure::ItemKind;
 using figure::Role;
@@ -99,7 +98,7 @@ class Trends {
       trend.names = naming_.between(first, f.item);
       add_nouns(first, f.item + 1, trend.names);
       sort_names(trend.names);
-      trend.direction = f.direction;
+      trend.direction = f.direction > 0 ? 1 : -1;
       trend.against = against(f.item + 1, sentence.last);
       trend.sentence = f.sentence;
       trend.figure = id;

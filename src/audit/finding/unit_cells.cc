@@ -27,8 +27,8 @@ void find_empty_unit_cells(const Report& report) {
       if (row.header || row.numbering || column >= row.cells.size()) continue;
       std::size_t data = 0;
       for (std::size_t c = column + 1; c < row.cells.size(); ++c) data += grid.cells[r][c] != figure::kNone ? 1 : 0;
-      if (data < 2 || row.cells[column - 1].span.size() == 0) continue;
-      if (row.cells[column].span.size() == 0)
+      if (data < 2 || row.cells[column - 1].span.empty()) continue;
+      if (row.cells[column].span.empty())
         empty.push_back(r);
       else
         ++filled;

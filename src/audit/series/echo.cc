@@ -12,7 +12,6 @@
 
 namespace khop::audit {
 
-using figure::Figure;
 using figure::Units;
 
 namespace {

@@ -10,7 +10,6 @@
 
 namespace khop::audit {
 
-using figure::Figure;
 using figure::Units;
 
 namespace {

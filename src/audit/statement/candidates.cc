@@ -11,7 +11,6 @@
 
 namespace khop::audit {
 
-using figure::Figure;
 using figure::Role;
 using figure::Units;
 

@@ -14,7 +14,6 @@
 namespace khop::audit {
 
 using document::BlockId;
-using figure::Figure;
 using figure::ItemId;
 using figure::ItemKind;
 using figure::Role;
