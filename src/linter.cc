@@ -9,6 +9,7 @@
 #include "document/document.h"
 #include "figure/describe.h"
 #include "figure/draft.h"
+#include "format/read.h"
 #include "khop/explanation.h"
 #include "rule/rule.h"
 
@@ -18,9 +19,11 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The whole pipeline for one source.
-Audit run(const text::Source& source, const rule::Rules& rules, const LintOptions& options, bool with_figures) {
+Audit run(const format::Manuscript& manuscript, const rule::Rules& rules, const LintOptions& options,
+          bool with_figures) {
   Audit out;
-  const auto document = document::read(source);
+  const text::Source& source = manuscript.source;
+  const auto document = document::read(manuscript);
   auto draft = figure::extract(document, rules.lexicon, rules.units);
   out.ledger = audit::audit(source, draft, rules, options);
   out.notes = source.notes();
@@ -57,13 +60,13 @@ std::vector<RuleTestResult> RuleSet::test(const std::vector<std::string>& only) 
     if (!only.empty() && std::find(only.begin(), only.end(), rule.id) == only.end()) continue;
     for (const auto& example : rule.examples) {
       RuleTestResult result{rule.id, rule.path, example.line, example.text, example.expected, "silent"};
-      auto source = text::decode(example.text, "example.txt");
-      if (!source) {
-        result.got = source.error().message;
+      const auto manuscript = format::read(example.text, "example.txt", {});
+      if (!manuscript) {
+        result.got = manuscript.error().message;
       } else {
         // All rules run, as in a real draft, so that an example also shows which reading wins; the rule under test must
         // speak.
-        const auto audit = run(*source, *rules_, {}, false);
+        const auto audit = run(*manuscript, *rules_, {}, false);
         const auto rank = [](Outcome o) {
           return o == Outcome::inconsistent ? 3 : o == Outcome::finding ? 2 : o == Outcome::rounding ? 1 : 0;
         };
@@ -84,31 +87,34 @@ Linter::Linter(const RuleSet& rules, LintOptions options) : rules_(rules), optio
 
 namespace {
 
-Result<text::Source> source_of(std::string bytes, const std::string& path, const LintOptions& options) {
+Result<format::Manuscript> manuscript_of(std::string bytes, const std::string& path, const LintOptions& options) {
   if (bytes.size() > options.max_bytes)
     return Error{path, 0, 0, "is larger than " + std::to_string(options.max_bytes >> 20) + " MiB"};
-  return text::decode(std::move(bytes), path);
+  format::ReadOptions how;
+  how.revisions = options.original_revisions ? format::Revisions::original : format::Revisions::accepted;
+  return format::read(std::move(bytes), path, how);
 }
 
 }  // namespace
 
 Result<Audit> Linter::lint_bytes(std::string bytes, const std::string& path, bool with_figures) const {
-  auto source = source_of(std::move(bytes), path, options_);
-  if (!source) return source.error();
-  return run(*source, rules_.rules(), options_, with_figures);
+  const auto manuscript = manuscript_of(std::move(bytes), path, options_);
+  if (!manuscript) return manuscript.error();
+  return run(*manuscript, rules_.rules(), options_, with_figures);
 }
 
 Result<Explanation> Linter::explain_bytes(std::string bytes, const std::string& path, Passage passage) const {
-  auto source = source_of(std::move(bytes), path, options_);
-  if (!source) return source.error();
+  const auto manuscript = manuscript_of(std::move(bytes), path, options_);
+  if (!manuscript) return manuscript.error();
+  const text::Source& source = manuscript->source;
   Explanation out;
   out.path = path;
   out.passage = passage;
-  out.line_count = source->line_count();
+  out.line_count = source.line_count();
   if (passage.first_line > out.line_count) return out;
-  const auto document = document::read(*source);
+  const auto document = document::read(*manuscript);
   auto draft = figure::extract(document, rules_.rules().lexicon, rules_.rules().units);
-  static_cast<void>(audit::audit(*source, draft, rules_.rules(), options_, &out));
+  static_cast<void>(audit::audit(source, draft, rules_.rules(), options_, &out));
   return out;
 }
 

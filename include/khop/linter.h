@@ -75,6 +75,7 @@ struct LintOptions {
   RoundingMode rounding = RoundingMode::nearest;
   std::vector<std::string> disable;       ///< rule ids or kinds that are left out
   std::vector<std::string> only;          ///< if not empty: only these rule ids or kinds
+  bool original_revisions = false;        ///< of tracked changes read the text before them, not after
   std::uint64_t max_bytes = 32ULL << 20;  ///< larger input is refused with an Error: no report is
 };
 

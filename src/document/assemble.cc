@@ -15,28 +15,11 @@
 
 #include "document/characters.h"
 #include "document/draft.h"
+#include "document/paragraphs.h"
 #include "document/survey.h"
 
 namespace khop::document {
 namespace {
-
-// Bytes; half a line of prose. What is shorter and has no end mark is a label or a title, not half a sentence.
-constexpr std::uint32_t kHalfSentence = 50;
-
-// A line of text that asks where it belongs.
-struct Candidate {
-  std::size_t line = 0;
-  Offset begin = 0, end = 0;  // without list mark and footnote mark
-  Span lead;                  // emphasis signs that stand before the list mark
-  ListMark mark;
-  Span mark_span;
-  Opening opening = Opening::upper;
-  Ending ending = Ending::open;
-  bool capitals = false;
-  bool emphasised = false;
-  bool gap = false, rule = false;
-  std::uint8_t hashes = 0;
-};
 
 class Assembler {
  public:
@@ -86,46 +69,6 @@ class Assembler {
 
   [[nodiscard]] std::string_view line_text(std::size_t i) const { return d_.view(d_.lines[i].begin, d_.lines[i].end); }
 
-  [[nodiscard]] std::string_view tail(const Para& para) const {
-    const Fragment& fragment = d_.fragments[static_cast<std::size_t>(para.last)];
-    return d_.view(fragment.begin, fragment.end);
-  }
-
-  // Whether `c` can be the rest of what `para` begins.
-  [[nodiscard]] bool can_continue(const Para* para, const Candidate& c) const {
-    if (para == nullptr || para->row >= 0 || c.mark || c.hashes > 0 || c.capitals) return false;
-    if (para->ending == Ending::sentence || para->ending == Ending::semicolon || para->ending == Ending::colon)
-      return false;
-    if (para->hashes > 0) return false;
-    if (para->capitals && para->kind == BlockKind::heading) return false;
-    const bool whole_line = para->length >= kHalfSentence;
-    switch (c.opening) {
-      case Opening::punctuation:
-        return true;
-      case Opening::lower:
-        if (para->ending == Ending::closing) return whole_line;
-        if (para->kind == BlockKind::heading) return whole_line;
-        return true;
-      case Opening::digit:
-        return whole_line && (para->ending == Ending::comma || para->ending == Ending::open) &&
-               para->kind != BlockKind::heading;
-      case Opening::upper:
-        if (!whole_line || para->kind == BlockKind::heading) return false;
-        if (para->ending == Ending::comma) return true;
-        return para->ending == Ending::open && known_pair(*para, c);
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool known_pair(const Para& para, const Candidate& c) const {
-    return survey_.known_pair(tail(para), d_.view(c.begin, std::min(c.end, c.begin + 80)));
-  }
-
-  [[nodiscard]] static bool waits(const Para* para) {
-    return para != nullptr && para->row < 0 && para->kind != BlockKind::heading && para->length >= kHalfSentence &&
-           (para->ending == Ending::open || para->ending == Ending::comma);
-  }
-
   // Both the body and a footnote are open. If the body took the text from `line` on and were closed by it, would the
   // text that follows the next footnotes, in mid-sentence, have nothing to join? Then it is the footnote's.
   [[nodiscard]] bool body_is_needed_later(std::size_t line) const {
@@ -138,7 +81,7 @@ class Assembler {
         notes_seen = true;
         continue;
       }
-      const Candidate c = look_at(i);
+      const Candidate c = look_at(d_, i);
       if (!notes_seen) {
         if (c.hashes > 0) return false;
         closed = c.ending == Ending::sentence || c.ending == Ending::semicolon || c.ending == Ending::colon;
@@ -168,131 +111,7 @@ class Assembler {
     return static_cast<std::int32_t>(*found);
   }
 
-  [[nodiscard]] Candidate look_at(std::size_t i) const {
-    const Line& line = d_.lines[i];
-    Candidate c;
-    c.line = i;
-    c.begin = line.begin;
-    c.end = line.end;
-    c.gap = line.gap_before;
-    c.rule = line.rule_before;
-    c.hashes = line.hashes;
-    return look_inside(c);
-  }
-
-  [[nodiscard]] Candidate look_inside(Candidate c) const {
-    // A list mark may stand inside emphasis: "**A- Kết quả**", "*1.2. Về kinh tế:* ...".
-    Offset begin = c.begin;
-    while (begin < c.end && (d_.text[begin] == '*' || d_.text[begin] == '_')) ++begin;
-    const bool lead = begin > c.begin && begin < c.end && !is_blank(peek(d_.text, begin));
-    if (!lead) begin = c.begin;
-    const std::string_view text = d_.view(begin, c.end);
-    c.mark = read_list_mark(text);
-    if (c.mark) {
-      if (lead) c.lead = Span{c.begin, begin};
-      c.mark_span = Span{begin, begin + c.mark.length};
-      c.begin = begin + c.mark.skip;
-    }
-    const std::string_view rest = d_.view(c.begin, c.end);
-    c.opening = c.mark ? Opening::upper : opening_of(rest);
-    if (c.opening == Opening::punctuation && (rest.starts_with("..") || rest.starts_with("./")))
-      c.opening = Opening::upper;
-    c.ending = ending_of(rest.size() > 400 ? rest.substr(utf8_floor(rest, rest.size() - 400)) : rest);
-    c.capitals = rest.size() < 600 && all_capitals(rest, 5);
-    const std::string_view whole = d_.view(lead ? c.lead.empty() ? c.begin : c.lead.begin : c.begin, c.end);
-    c.emphasised =
-        whole.size() > 4 && whole.starts_with("**") && whole.ends_with("**") && whole.find("**", 2) >= whole.size() - 3;
-    return c;
-  }
-
-  static std::size_t utf8_floor(std::string_view text, std::size_t at) {
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-    return at;
-  }
-
   // --- actions ---
-
-  std::int32_t add_fragment(Offset begin, Offset end, bool glue, bool lifted) {
-    d_.fragments.push_back(Fragment{begin, end, -1, glue, lifted});
-    return static_cast<std::int32_t>(d_.fragments.size()) - 1;
-  }
-
-  void append(std::size_t para, Offset begin, Offset end, bool glue, bool lifted) {
-    const std::int32_t fragment = add_fragment(begin, end, glue, lifted);
-    Para& p = d_.paras[para];
-    if (p.first < 0) {
-      p.first = fragment;
-    } else {
-      d_.fragments[static_cast<std::size_t>(p.last)].next = fragment;
-    }
-    p.last = fragment;
-    p.length += end - begin;
-  }
-
-  void join(std::int32_t para, const Candidate& c, bool lifted) {
-    const bool glue = c.opening == Opening::punctuation;
-    append(static_cast<std::size_t>(para), c.begin, c.end, glue, lifted || glue);
-    d_.paras[static_cast<std::size_t>(para)].ending = c.ending;
-    d_.paras[static_cast<std::size_t>(para)].emphasised = false;
-  }
-
-  std::int32_t open_para(const Candidate& c, std::int32_t note) {
-    Para para;
-    para.style = c.mark.style;
-    para.number = c.mark.number;
-    para.mark = c.mark_span;
-    para.ending = c.ending;
-    para.opening = c.opening;
-    para.hashes = c.hashes;
-    para.capitals = c.capitals;
-    para.emphasised = c.emphasised;
-    para.note = note;
-    para.kind = kind_of(c, note);
-    if (para.kind == BlockKind::heading && !c.mark && names_part(d_.view(c.begin, c.end))) para.style = MarkStyle::part;
-    d_.paras.push_back(para);
-    const std::size_t index = d_.paras.size() - 1;
-    if (!c.lead.empty()) append(index, c.lead.begin, c.lead.end, true, false);
-    append(index, c.begin, c.end, true, false);
-    return static_cast<std::int32_t>(index);
-  }
-
-  [[nodiscard]] BlockKind kind_of(const Candidate& c, std::int32_t note) const {
-    const std::string_view text = d_.view(c.begin, c.end);
-    if (note >= 0) return c.mark ? BlockKind::item : BlockKind::paragraph;
-    if (c.hashes > 0) return BlockKind::heading;
-    if (c.mark) {
-      if (heads_section(c.mark.style) && reads_as_heading(c, text)) return BlockKind::heading;
-      return c.mark.style >= MarkStyle::letter ? BlockKind::item : BlockKind::paragraph;
-    }
-    if (c.capitals) return BlockKind::heading;
-    if (names_part(text)) return text.size() < 120 ? BlockKind::heading : BlockKind::paragraph;
-    if (c.emphasised && text.size() < 300 && c.ending != Ending::sentence && c.ending != Ending::semicolon)
-      return BlockKind::heading;
-    return BlockKind::paragraph;
-  }
-
-  // "Phần thứ nhất", with or without emphasis.
-  [[nodiscard]] static bool names_part(std::string_view text) {
-    while (text.starts_with('*') || text.starts_with('_')) text.remove_prefix(1);
-    return text.starts_with("Phần thứ ") || text.starts_with("PHẦN THỨ ");
-  }
-
-  // A title names; running text states. A title has no end mark, is not long, and no figures stand behind a colon in
-  // it.
-  [[nodiscard]] static bool reads_as_heading(const Candidate& c, std::string_view text) {
-    if (c.ending == Ending::sentence || c.ending == Ending::semicolon || c.ending == Ending::comma) return c.capitals;
-    if (text.size() > 330 || text.empty()) return c.capitals;
-    const std::size_t colon = text.find(": ");
-    if (colon != std::string_view::npos && colon + 2 < text.size()) {
-      const std::string_view after = text.substr(colon + 2);
-      if (after.size() > 60) return c.emphasised;
-      if (std::any_of(after.begin(), after.end(), [](char x) { return x >= '0' && x <= '9'; })) return false;
-    }
-    if (c.mark.style == MarkStyle::letter) {
-      return text.size() <= 160 && std::none_of(text.begin(), text.end(), [](char x) { return x >= '0' && x <= '9'; });
-    }
-    return true;
-  }
 
   [[nodiscard]] Para* para_at(std::int32_t index) {
     return index < 0 ? nullptr : &d_.paras[static_cast<std::size_t>(index)];
@@ -301,14 +120,18 @@ class Assembler {
   std::size_t place_line(std::size_t i) {
     const Line& line = d_.lines[i];
     if (line.kind == LineKind::row) {
-      add_row(i);
+      place_row(i);
       return i + 1;
     }
     if (line.kind != LineKind::text || survey_.is_page_number(i) || is_skipped(line)) return i + 1;
+    if (line.note >= 0) {
+      place_stated_note(i);
+      return i + 1;
+    }
     if (const std::int32_t mark = opening_mark(i); mark >= 0) {
       open_note(i, d_.marks[static_cast<std::size_t>(mark)]);
     } else {
-      place(look_at(i));
+      place(look_at(d_, i));
     }
     return take_emphasis(i);
   }
@@ -318,19 +141,42 @@ class Assembler {
     return skipped_ < d_.skipped.size() && d_.skipped[skipped_].begin <= line.raw_begin;
   }
 
-  void add_row(std::size_t i) {
+  // The cells that the file states; those that span columns are followed by empty ones.
+  void take_cells(std::size_t index, DraftRow& row) const {
+    const format::StatedLine& line = d_.stated->lines[index];
+    row.header = line.header;
+    for (std::uint32_t i = 0; i < line.cells; ++i) {
+      const format::StatedCell& cell = d_.stated->cells[line.first_cell + i];
+      row.cells.push_back(cell.span);
+      row.columns.push_back(cell.columns);
+      for (std::uint16_t more = 1; more < cell.columns; ++more) {
+        row.cells.push_back(Span{cell.span.end, cell.span.end});
+        row.columns.push_back(1);
+      }
+    }
+  }
+
+  void place_row(std::size_t i) {
     while (run_ + 1 < d_.runs.size() && d_.runs[run_].last < i) ++run_;
     DraftRow row;
     row.line = static_cast<std::uint32_t>(i);
-    row.cells = split_cells(d_.text, d_.lines[i], d_.runs[run_].pipes);
-    Para para;
-    para.kind = BlockKind::row;
-    para.row = static_cast<std::int32_t>(d_.rows.size());
-    d_.rows.push_back(std::move(row));
-    d_.paras.push_back(para);
+    if (d_.stated != nullptr && d_.lines[i].stated >= 0) {
+      take_cells(static_cast<std::size_t>(d_.lines[i].stated), row);
+    } else {
+      row.cells = split_cells(d_.text, d_.lines[i], d_.runs[run_].pipes);
+    }
+    const std::int32_t para = add_row(d_, std::move(row));
     remember_open_note();
     note_ = -1;
-    body_ = static_cast<std::int32_t>(d_.paras.size()) - 1;
+    body_ = para;
+  }
+
+  // A footnote that the file itself ties to its mark leaves the body as it is.
+  void place_stated_note(std::size_t i) {
+    const std::int32_t note = d_.lines[i].note;
+    const std::int32_t para = open_para(d_, look_at(d_, i), note);
+    if (note != stated_note_) d_.paras[static_cast<std::size_t>(para)].kind = BlockKind::note;
+    stated_note_ = note;
   }
 
   void open_note(std::size_t i, const NoteMark& mark) {
@@ -340,10 +186,10 @@ class Assembler {
     c.begin = mark.end;
     c.end = d_.lines[i].end;
     trim(d_.text, c.begin, c.end);
-    c = look_inside(c);
+    c = look_inside(d_, c);
     note_ = mark.note;
     lost_ = mark.style == NoteStyle::lost;
-    last_ = open_para(c, note_);
+    last_ = open_para(d_, c, note_);
     d_.paras[static_cast<std::size_t>(last_)].kind = BlockKind::note;
     note_para_ = last_;
   }
@@ -368,10 +214,10 @@ class Assembler {
     if (c.opening == Opening::punctuation && last_ >= 0 && d_.paras[static_cast<std::size_t>(last_)].row < 0) {
       // The rest of a sentence from which a mark was lifted; behind a page's footnotes it is the body's.
       if (note_ >= 0 && waits(body)) {
-        join(body_, c, true);
+        join(d_, body_, c, true);
         to_body(body_);
       } else {
-        join(last_, c, true);
+        join(d_, last_, c, true);
       }
       return;
     }
@@ -387,28 +233,28 @@ class Assembler {
     Para* const note = para_at(last_);
     const bool heads = c.hashes > 0 || (c.mark && c.mark.style <= MarkStyle::section4);
     // A capital goes on with the body only if nothing further down must.
-    const bool body_takes = can_continue(body, c) && waits(body) &&
-                            (c.opening != Opening::upper || known_pair(*body, c) || !later_half(c.line));
-    if (!c.rule && !(can_continue(note, c) && !c.gap) && body_takes) {
-      join(body_, c, false);
+    const bool body_takes = can_continue(d_, survey_, body, c) && waits(body) &&
+                            (c.opening != Opening::upper || known_pair(d_, survey_, *body, c) || !later_half(c.line));
+    if (!c.rule && !(can_continue(d_, survey_, note, c) && !c.gap) && body_takes) {
+      join(d_, body_, c, false);
       to_body(body_);
       return;
     }
     // What a page end cut off a footnote stands behind the next page's body, so a capital right here rarely goes on
     // with it.
-    const bool doubtful =
-        c.opening == Opening::upper && c.gap && !same_page_[static_cast<std::size_t>(note_)] && !known_pair(*note, c);
-    if (can_continue(note, c) && !refers(c) && !doubtful) {
-      join(last_, c, false);
+    const bool doubtful = c.opening == Opening::upper && c.gap && !same_page_[static_cast<std::size_t>(note_)] &&
+                          !known_pair(d_, survey_, *note, c);
+    if (can_continue(d_, survey_, note, c) && !refers(c) && !doubtful) {
+      join(d_, last_, c, false);
       to_note(last_);
       return;
     }
     if (belongs_to_note(c, heads, body, note)) {
       const std::int32_t keep = note_;
-      last_ = note_para_ = open_para(c, keep);
+      last_ = note_para_ = open_para(d_, c, keep);
       return;
     }
-    to_body(open_para(c, -1));
+    to_body(open_para(d_, c, -1));
   }
 
   // Footnotes carry no marks themselves: text that does is the body's.
@@ -440,7 +286,7 @@ class Assembler {
     for (std::size_t i = line + 1; i < d_.lines.size() && i < line + kReach; ++i) {
       if (d_.lines[i].kind == LineKind::row) return false;
       if (d_.lines[i].kind != LineKind::text || survey_.is_page_number(i) || opening_mark(i) >= 0) continue;
-      const Candidate c = look_at(i);
+      const Candidate c = look_at(d_, i);
       if (c.hashes > 0 || c.capitals || (c.mark && c.mark.style <= MarkStyle::section4)) return false;
       if (!c.mark && (c.opening == Opening::lower || c.opening == Opening::punctuation)) return true;
     }
@@ -450,22 +296,23 @@ class Assembler {
   void place_in_body(const Candidate& c) {
     Para* const body = para_at(body_);
     Para* const note = para_at(note_para_);
-    const bool body_takes = can_continue(body, c) && (c.opening != Opening::upper || waits(body));
+    const bool body_takes = can_continue(d_, survey_, body, c) && (c.opening != Opening::upper || waits(body));
     if (note != nullptr && waits(note) && !c.mark && c.hashes == 0 && !c.capitals && c.gap && !refers(c)) {
       // A capital by itself is no continuation: what stands right above the next footnotes or below a rule may be one.
-      const bool note_takes = can_continue(note, c) && (c.opening != Opening::upper || note_follows(c.line));
+      const bool note_takes =
+          can_continue(d_, survey_, note, c) && (c.opening != Opening::upper || note_follows(c.line));
       if (c.rule || (body_takes ? body_is_needed_later(c.line) : note_takes)) {
-        join(note_para_, c, false);
+        join(d_, note_para_, c, false);
         to_note(note_para_);
         return;
       }
     }
     if (body_takes || runs_on(c, body)) {
-      join(body_, c, false);
+      join(d_, body_, c, false);
       to_body(body_);
       return;
     }
-    to_body(open_para(c, -1));
+    to_body(open_para(d_, c, -1));
   }
 
   // Wrapped text: a full line goes on in the next.
@@ -490,9 +337,9 @@ class Assembler {
       ++end;
       if (!closes) continue;
       for (; next < end; ++next) {
-        Candidate c = look_at(next);
+        Candidate c = look_at(d_, next);
         Para& para = d_.paras[static_cast<std::size_t>(last_)];
-        append(static_cast<std::size_t>(last_), d_.lines[next].begin, d_.lines[next].end, false, false);
+        append(d_, last_, d_.lines[next].begin, d_.lines[next].end, false, false);
         para.ending = c.ending;
         para.capitals = para.capitals && c.capitals;
       }
@@ -516,11 +363,12 @@ class Assembler {
   std::size_t last_heading_ = 0;
   std::size_t run_ = 0, skipped_ = 0;
 
-  std::int32_t body_ = -1;       // last paragraph of the body
-  std::int32_t last_ = -1;       // paragraph that was written last
-  std::int32_t note_ = -1;       // footnote that is being read; -1 in the body
-  std::int32_t note_para_ = -1;  // last paragraph of the last footnote
-  bool lost_ = false;            // it has a lost mark
+  std::int32_t body_ = -1;         // last paragraph of the body
+  std::int32_t last_ = -1;         // paragraph that was written last
+  std::int32_t note_ = -1;         // footnote that is being read; -1 in the body
+  std::int32_t stated_note_ = -1;  // footnote of the file that was read last
+  std::int32_t note_para_ = -1;    // last paragraph of the last footnote
+  bool lost_ = false;              // it has a lost mark
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "format/manuscript.h"
 #include "text/source.h"
 
 namespace khop::document {
@@ -104,8 +105,8 @@ struct Document {
 /// footnotes.
 [[nodiscard]] Document read_markdown(const text::Source& source);
 
-/// By the suffix of source.path(): .md and .markdown are Markdown, all else plain text.
-[[nodiscard]] Document read(const text::Source& source);
+/// Reads what a reader of src/format took out of a file: by the structure that the file states, or as text.
+[[nodiscard]] Document read(const format::Manuscript& manuscript);
 
 /// One line a block, for tests and for people who look for what was misread:
 ///

@@ -9,6 +9,7 @@
 #include "document/document.h"
 #include "document/line.h"
 #include "document/note_mark.h"
+#include "format/manuscript.h"
 
 namespace khop::document {
 
@@ -34,12 +35,15 @@ struct Para {
   Span mark;                           ///< list mark in the source
   std::uint32_t length = 0;            ///< bytes, roughly
   std::int32_t note = -1;
-  std::int32_t row = -1;  ///< index into Draft::rows
+  std::int32_t row = -1;   ///< index into Draft::rows
+  std::uint8_t depth = 0;  ///< list depth that the file states; 0 if none
 };
 
 /// A row of a table in the making.
 struct DraftRow {
-  std::vector<Span> cells;  ///< trimmed, in the source
+  std::vector<Span> cells;             ///< trimmed, in the text
+  std::vector<std::uint16_t> columns;  ///< that each cell spans; empty: one each
+  bool header = false;                 ///< the file marks it as header
   std::uint32_t line = 0;
 };
 
@@ -56,7 +60,8 @@ struct LiftedPlace {
 };
 
 struct Draft {
-  std::string_view text;  ///< the source's
+  std::string_view text;                       ///< the source's, or the flow of a format with structure
+  const format::Manuscript* stated = nullptr;  ///< structure that the file states; null: all of it is guessed
   std::vector<Line> lines;
   std::vector<NoteMark> marks;
   std::vector<TableRun> runs;
@@ -67,9 +72,13 @@ struct Draft {
   std::vector<LiftedPlace> lifted;  ///< found while the flow is written
   std::int32_t notes = 0;           ///< number of footnotes, in order of their opening marks
   bool markdown = false;
+  bool literal = false;  ///< signs mean themselves: no emphasis, escapes or entities
 
   [[nodiscard]] std::string_view view(Offset begin, Offset end) const { return text.substr(begin, end - begin); }
 };
+
+/// Lines, runs of table rows, and marks as the file states them: draft.stated must be set.
+void take_stated(Draft& draft);
 
 /// Finds the lines that are rows of tables: marks them LineKind::row and fills Draft::runs.
 void find_tables(Draft& draft);

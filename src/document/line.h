@@ -28,6 +28,10 @@ struct Line {
   bool gap_before = false;   ///< a blank line, a rule or a page break stands above
   bool rule_before = false;  ///< a rule stands above (blank lines between)
   std::uint16_t tabs = 0;    ///< tabs in the raw line, at most 65535
+  std::uint8_t depth = 0;    ///< list depth that the file states; 0 if none
+  bool emphasised = false;   ///< the file says that all of it is bold
+  std::int32_t note = -1;    ///< footnote that the file says it belongs to
+  std::int32_t stated = -1;  ///< index into Manuscript::lines
 };
 
 /// Where and how the running text of a line begins.

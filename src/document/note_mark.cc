@@ -239,6 +239,7 @@ class Finder {
           if (lost_opening_ == 0) continue;
           break;
         case NoteStyle::markdown:
+        case NoteStyle::stated:
         case NoteStyle::none:
           break;
       }

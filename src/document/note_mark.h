@@ -16,7 +16,7 @@
 
 namespace khop::document {
 
-enum class NoteStyle : std::uint8_t { none, superscript, tag, markdown, plain, lost };
+enum class NoteStyle : std::uint8_t { none, superscript, tag, markdown, plain, lost, stated };
 
 /// A mark in the text, or the start of a footnote if it opens a line.
 struct NoteMark {

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
 #include "document/document.h"
 #include "document/draft.h"
 
@@ -24,14 +27,7 @@ void skip_fences(Draft& draft) {
   }
 }
 
-Document read_draft(const text::Source& source, bool markdown) {
-  Draft draft;
-  draft.text = source.text();
-  draft.markdown = markdown;
-  draft.lines = split_lines(draft.text);
-  if (markdown) skip_fences(draft);
-  find_tables(draft);
-  draft.marks = find_note_marks(draft.text, draft.lines);
+Document finish(Draft& draft) {
   assemble(draft);
   Document document;
   write_flow(draft, document);
@@ -41,15 +37,54 @@ Document read_draft(const text::Source& source, bool markdown) {
   return document;
 }
 
+Document read_draft(const text::Source& source, bool markdown) {
+  Draft draft;
+  draft.text = source.text();
+  draft.markdown = markdown;
+  draft.lines = split_lines(draft.text);
+  if (markdown) skip_fences(draft);
+  find_tables(draft);
+  draft.marks = find_note_marks(draft.text, draft.lines);
+  return finish(draft);
+}
+
+// The document was read from the flow: its pieces come to stand in the source, as the stretches of the flow do.
+void map_to_source(const std::vector<format::Stretch>& stretches, Document& document) {
+  if (stretches.empty()) return;
+  std::vector<Document::Piece> pieces;
+  for (std::size_t i = 0; i < document.pieces.size(); ++i) {
+    const Document::Piece& piece = document.pieces[i];
+    const Offset end =
+        i + 1 < document.pieces.size() ? document.pieces[i + 1].begin : static_cast<Offset>(document.text.size());
+    const Offset flow_end = piece.source + (end - piece.begin);
+    auto next = std::upper_bound(stretches.begin(), stretches.end(), piece.source,
+                                 [](Offset at, const format::Stretch& known) { return at < known.at; });
+    if (next != stretches.begin()) {
+      const format::Stretch& first = *std::prev(next);
+      pieces.push_back(Document::Piece{piece.begin, first.source + (piece.source - first.at)});
+    }
+    for (; next != stretches.end() && next->at < flow_end; ++next)
+      pieces.push_back(Document::Piece{piece.begin + (next->at - piece.source), next->source});
+  }
+  document.pieces = std::move(pieces);
+}
+
 }  // namespace
+
+Document read(const format::Manuscript& manuscript) {
+  if (!manuscript.stated) return read_draft(manuscript.source, manuscript.markdown);
+  Draft draft;
+  draft.text = manuscript.text();
+  draft.stated = &manuscript;
+  draft.literal = true;
+  take_stated(draft);
+  Document document = finish(draft);
+  map_to_source(manuscript.stretches, document);
+  return document;
+}
 
 Document read_text(const text::Source& source) { return read_draft(source, false); }
 
 Document read_markdown(const text::Source& source) { return read_draft(source, true); }
-
-Document read(const text::Source& source) {
-  const std::string_view path = source.path();
-  return path.ends_with(".md") || path.ends_with(".markdown") ? read_markdown(source) : read_text(source);
-}
 
 }  // namespace khop::document

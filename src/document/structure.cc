@@ -51,6 +51,7 @@ class Structure {
   };
   struct Level {
     MarkStyle style;
+    std::uint8_t depth;  // as the file states it; 0 if it does not
     BlockId block;
   };
   // The list that is being read. The body has one, the current footnote another, since footnotes stand inside body
@@ -92,7 +93,7 @@ class Structure {
         // "b) ..." in running text behind a heading "a)": both stand in the section above.
         if (para.style == MarkStyle::letter) leave_sections(para);
         block.heading = heading();
-        place_item(body_, id, block, para.style);
+        place_item(body_, id, block, para);
         return;
       default:
         // "1.3. Cây ăn quả: ..." is text with a number; it ends the section 1.2 all the same.
@@ -113,14 +114,14 @@ class Structure {
       if (para.style != MarkStyle::none) {
         // The footnote begins with its first item: the others are its siblings.
         block.level = 1;
-        note_.levels.push_back(Level{para.style, id});
+        note_.levels.push_back(Level{para.style, para.depth, id});
       }
       note_.first_parent = id;
       note_head_ = id;
       return;
     }
     if (block.kind == BlockKind::item) {
-      place_item(note_, id, block, para.style);
+      place_item(note_, id, block, para);
       if (block.parent == kNone) block.parent = note_head_;
       return;
     }
@@ -147,16 +148,22 @@ class Structure {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
-  void place_item(List& list, BlockId id, Block& block, MarkStyle style) {
-    const auto known =
-        std::find_if(list.levels.begin(), list.levels.end(), [&](const Level& l) { return l.style == style; });
+  void place_item(List& list, BlockId id, Block& block, const Para& para) {
+    const MarkStyle style = para.style;
+    const auto known = std::find_if(list.levels.begin(), list.levels.end(), [&](const Level& l) {
+      return l.style == style && (l.depth == para.depth || l.depth == 0 || para.depth == 0);
+    });
     if (known != list.levels.end()) {
       // The list goes on behind a paragraph that stands inside it, unless that opens a new one.
       if (list.intro != kNone && !list.intro_opens) list.intro = kNone;
       list.levels.erase(known, list.levels.end());
     } else {
       // A mark of an outer form ends the inner levels: "-" behind "+" that had no "-" above it.
-      while (!list.levels.empty() && list.levels.back().style > style) list.levels.pop_back();
+      // Depths compare only among marks of one form: each list of a Word document counts its own from 1.
+      const auto inside = [&para](const Level& l) {
+        return l.style > para.style || (l.style == para.style && l.depth > para.depth);
+      };
+      while (!list.levels.empty() && inside(list.levels.back())) list.levels.pop_back();
     }
     if (list.levels.empty()) {
       if (list.intro != kNone) {
@@ -167,7 +174,7 @@ class Structure {
     } else {
       block.parent = list.levels.back().block;
     }
-    list.levels.push_back(Level{style, id});
+    list.levels.push_back(Level{style, para.depth, id});
     block.level = static_cast<std::uint8_t>(std::min<std::size_t>(list.levels.size(), 255));
   }
 

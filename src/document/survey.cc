@@ -72,6 +72,7 @@ void Survey::find_page_numbers() {
 // Mail and typewriter text is wrapped at some width: then a full line goes on in the next one, whatever that begins
 // with.
 void Survey::measure_wrapping() {
+  if (d_.stated != nullptr) return;
   if (d_.markdown) {
     wrapped_ = true;
     width_ = 0;

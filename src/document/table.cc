@@ -169,6 +169,25 @@ std::size_t header_rows(const Document& d, const std::vector<Row>& rows) {
   return count;
 }
 
+// Rows at the top that the file marks as header; somebody may have marked all of a table.
+std::size_t stated_header(const std::vector<const DraftRow*>& stated) {
+  constexpr std::size_t kDeepest = 6;
+  std::size_t count = 0;
+  while (count < stated.size() && stated[count]->header) ++count;
+  return count <= kDeepest && count < stated.size() ? count : 0;
+}
+
+// What a header cell says holds for all columns that it spans.
+void spread_header(const std::vector<const DraftRow*>& stated, std::size_t header, std::vector<Row>& rows) {
+  for (std::size_t r = 0; r < header && r < stated.size(); ++r) {
+    const std::vector<std::uint16_t>& columns = stated[r]->columns;
+    std::vector<Cell>& cells = rows[r].cells;
+    for (std::size_t c = 0; c < columns.size() && c < cells.size(); ++c) {
+      for (std::size_t more = 1; more < columns[c] && c + more < cells.size(); ++more) cells[c + more] = cells[c];
+    }
+  }
+}
+
 void widen(std::vector<Row>& rows, std::uint32_t columns) {
   for (Row& row : rows) {
     const Offset end = row.cells.empty() ? 0 : row.cells.back().span.end;
@@ -288,14 +307,16 @@ std::vector<Span> split_cells(std::string_view text, const Line& line, bool pipe
 }
 
 void build_tables(const Draft& draft, Document& document) {
-  (void)draft;
   std::vector<Row> rows;
+  std::vector<const DraftRow*> stated;  // what the file says of each
   const auto count = static_cast<BlockId>(document.blocks.size());
   const auto close = [&] {
     if (rows.empty()) return;
     std::uint32_t columns = 0;
     for (const Row& row : rows) columns = std::max(columns, static_cast<std::uint32_t>(row.cells.size()));
-    std::size_t header = header_rows(document, rows);
+    std::size_t header = std::max(header_rows(document, rows), stated_header(stated));
+    spread_header(stated, header, rows);
+    stated.clear();
     const BlockId first = rows.front().block;
     // A part behind a page end goes on with the table above if the columns agree and nothing stands between, or if it
     // begins with the same header.
@@ -347,6 +368,7 @@ void build_tables(const Draft& draft, Document& document) {
     previous = id;
     Row row;
     row.block = id;
+    stated.push_back(&draft.rows[draft_row - 1]);
     Offset begin = block.span.begin;
     for (Offset at = begin;; ++at) {
       if (at < block.span.end && document.text[at] != '\t') continue;

@@ -42,13 +42,16 @@ class Tier {
     for (std::size_t b = 0; b < out_.blocks.size(); ++b) {
       Block& block = out_.blocks[b];
       for (std::size_t r = 0; r < block.refs.size(); ++r) {
-        if (block.refs[r].mark.empty()) {
+        if (block.refs[r].note >= 0) {
+          tie(RefPlace{static_cast<BlockId>(b), r}, block.refs[r].note);  // the file says so
+        } else if (block.refs[r].mark.empty()) {
           lost_refs_.push_back(RefPlace{static_cast<BlockId>(b), r});
         } else {
           refs_[block.refs[r].mark].push_back(RefPlace{static_cast<BlockId>(b), r});
         }
       }
     }
+    if (d_.stated != nullptr && !d_.stated->notes.empty()) return;
     for (std::size_t n = 0; n < out_.notes.size(); ++n) {
       if (out_.notes[n].mark.empty()) {
         lost_notes_.push_back(static_cast<std::int32_t>(n));

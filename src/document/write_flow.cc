@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, 16> kTags = {"sup", "/sup", "sub", "/sub"
 class Writer {
  public:
   Writer(Draft& draft, Document& document) : d_(draft), out_(document), text_(draft.text) {
-    for (const char c : std::string_view("*_\\<&\t\f\v \r")) special_[static_cast<unsigned char>(c)] = true;
+    for (const char c : std::string_view(draft.literal ? "<\t\f\v \r" : "*_\\<&\t\f\v \r"))
+      special_[static_cast<unsigned char>(c)] = true;
     special_[0xC2] = special_[0xE2] = special_[0xEF] =
         true;  // no-break space, superscripts, zero widths, lost characters
   }
@@ -33,6 +34,9 @@ class Writer {
     out_.text.reserve(text_.size() + 16);
     out_.blocks.reserve(d_.paras.size());
     out_.notes.resize(static_cast<std::size_t>(d_.notes));
+    if (d_.stated != nullptr) {
+      for (std::size_t n = 0; n < d_.stated->notes.size(); ++n) out_.notes[n].mark = d_.stated->notes[n];
+    }
     for (const NoteMark& mark : d_.marks) {
       if (mark.opens && mark.note >= 0) {
         out_.notes[static_cast<std::size_t>(mark.note)].mark =
@@ -265,6 +269,10 @@ class Writer {
       NoteRef ref;
       ref.at = static_cast<Offset>(out_.text.size());
       ref.mark = m->style == NoteStyle::lost ? "" : std::to_string(m->number);
+      if (m->style == NoteStyle::stated) {
+        ref.note = m->note;
+        ref.mark = d_.stated->notes[static_cast<std::size_t>(m->note)];
+      }
       block_.refs.push_back(std::move(ref));
       at = m->end;
     }
@@ -289,6 +297,7 @@ class Writer {
     signs_.clear();
     emphasis_ = 0;
     line_begin_ = out_.text.size();
+    if (d_.literal) return;
     for (std::int32_t f = para.first; f >= 0; f = d_.fragments[static_cast<std::size_t>(f)].next) {
       const Fragment& fragment = d_.fragments[static_cast<std::size_t>(f)];
       const bool glued = fragment.next >= 0 && d_.fragments[static_cast<std::size_t>(fragment.next)].glue;
@@ -301,6 +310,7 @@ class Writer {
     removed_.clear();
     signs_.clear();
     emphasis_ = 0;
+    if (d_.literal) return;
     collect_signs(cell.begin, cell.end, false);
     pair_signs();
   }

@@ -317,6 +317,33 @@ bool compose_line(std::string_view line, std::string& out, Columns& columns) {
 
 }  // namespace
 
+void Source::compose_from(std::string decoded) {
+  if (!line_may_compose(decoded)) {
+    text_ = std::move(decoded);
+    return;
+  }
+  text_.reserve(decoded.size());
+  const std::string_view text = decoded;
+  std::uint32_t line_number = 0;
+  for (std::size_t begin = 0; begin <= text.size(); ++line_number) {
+    std::size_t end = text.find('\n', begin);
+    const bool last = end == std::string_view::npos;
+    if (last) end = text.size();
+    const std::string_view line = text.substr(begin, end - begin);
+    ComposedLine composed;
+    if (!line_may_compose(line)) {
+      text_.append(line);
+    } else if (compose_line(line, text_, composed.columns)) {
+      composed.line = line_number;
+      composed.original = std::string(line);
+      composed_.push_back(std::move(composed));
+    }
+    if (last) break;
+    text_ += '\n';
+    begin = end + 1;
+  }
+}
+
 Result<Source> decode(std::string bytes, std::string path) {
   constexpr std::size_t kLimit = std::numeric_limits<Offset>::max() - 16;
   if (bytes.size() > kLimit) return Error{path, 0, 0, "is larger than 4 GiB"};
@@ -340,31 +367,10 @@ Result<Source> decode(std::string bytes, std::string path) {
   }
   unify_line_ends(decoded.text);
 
-  if (!decoded.may_compose || !line_may_compose(decoded.text)) {
-    source.text_ = std::move(decoded.text);
+  if (decoded.may_compose) {
+    source.compose_from(std::move(decoded.text));
   } else {
-    source.text_.reserve(decoded.text.size());
-    const std::string_view text = decoded.text;
-    std::uint32_t line_number = 0;
-    for (std::size_t begin = 0; begin <= text.size(); ++line_number) {
-      std::size_t end = text.find('\n', begin);
-      const bool last = end == std::string_view::npos;
-      if (last) end = text.size();
-      const std::string_view line = text.substr(begin, end - begin);
-      if (line_may_compose(line)) {
-        Source::ComposedLine composed;
-        if (compose_line(line, source.text_, composed.columns)) {
-          composed.line = line_number;
-          composed.original = std::string(line);
-          source.composed_.push_back(std::move(composed));
-        }
-      } else {
-        source.text_.append(line);
-      }
-      if (last) break;
-      source.text_ += '\n';
-      begin = end + 1;
-    }
+    source.text_ = std::move(decoded.text);
   }
   source.index_lines();
 
@@ -380,6 +386,36 @@ Result<Source> decode(std::string bytes, std::string path) {
                                   "bytes that are not " + source.encoding_ + " stand in " +
                                       std::to_string(decoded.broken_count) + " places in all"});
   }
+  return source;
+}
+
+Source compose(std::string text, std::string path, std::vector<Anchor> anchors, std::vector<std::string> parts,
+               std::vector<Error> notes, std::vector<Offset*> offsets) {
+  Source source;
+  source.path_ = std::move(path);
+  source.encoding_ = "UTF-8";
+  source.notes_ = std::move(notes);
+  source.anchors_ = std::move(anchors);
+  source.parts_ = std::move(parts);
+  for (Anchor& anchor : source.anchors_) offsets.push_back(&anchor.at);
+  // Only lines that were composed move anything: each offset is told apart by its line and the bytes before it there.
+  std::vector<std::size_t> starts{0};
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+    starts.push_back(at + 1);
+  std::vector<std::pair<std::size_t, std::uint32_t>> places;  // line, code points before it on the line
+  const bool moves = line_may_compose(text);
+  if (moves) {
+    places.reserve(offsets.size());
+    for (const Offset* offset : offsets) {
+      const auto line =
+          static_cast<std::size_t>(std::upper_bound(starts.begin(), starts.end(), *offset) - starts.begin() - 1);
+      const std::string_view before = std::string_view(text).substr(starts[line], *offset - starts[line]);
+      places.emplace_back(line, static_cast<std::uint32_t>(count_code_points(before)));
+    }
+  }
+  source.compose_from(std::move(text));
+  source.index_lines();
+  for (std::size_t i = 0; i < places.size(); ++i) *offsets[i] = source.offset_of(places[i].first, places[i].second);
   return source;
 }
 

@@ -55,6 +55,35 @@ Place Source::place(Offset offset) const {
   return Place{line + 1, from.second + points_before(offset) - points_before(begin + from.first) + 1};
 }
 
+Offset Source::offset_of(std::size_t line, std::uint32_t points) const {
+  if (line >= line_starts_.size()) return static_cast<Offset>(text_.size());
+  const Offset begin = line_starts_[line];
+  std::pair<std::uint32_t, std::uint32_t> from{0, 0};
+  const auto composed =
+      std::lower_bound(composed_.begin(), composed_.end(), line,
+                       [](const ComposedLine& known, std::size_t number) { return known.line < number; });
+  if (composed != composed_.end() && composed->line == line) {
+    const auto& columns = composed->columns;
+    const auto next = std::upper_bound(columns.begin(), columns.end(), points,
+                                       [](std::uint32_t at, const auto& entry) { return at < entry.second; });
+    if (next != columns.begin()) from = *std::prev(next);
+  }
+  std::size_t at = begin + from.first;
+  for (std::uint32_t left = points - from.second; left > 0 && at < text_.size() && text_[at] != '\n'; --left)
+    static_cast<void>(next_code_point(text_, at));
+  return static_cast<Offset>(at);
+}
+
+Anchor Source::anchor(Offset offset) const {
+  const auto after = std::upper_bound(anchors_.begin(), anchors_.end(), offset,
+                                      [](Offset at, const Anchor& known) { return at < known.at; });
+  Anchor anchor = after == anchors_.begin() ? anchors_.front() : *std::prev(after);
+  const Place from = place(anchor.at), to = place(offset);
+  if (from.line == to.line && to.column > from.column) anchor.point += to.column - from.column;
+  anchor.at = offset;
+  return anchor;
+}
+
 std::string Source::line(std::uint32_t number) const {
   if (number == 0 || number > line_count()) return {};
   const std::uint32_t index = number - 1;

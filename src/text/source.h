@@ -26,7 +26,17 @@ struct Span {
   friend auto operator<=>(const Span&, const Span&) = default;
 };
 
-/// A decoded draft. Immutable after decode().
+/// Where a stretch of text stands in a file that has no lines of its own: a Word document, a spreadsheet, a PDF.
+struct Anchor {
+  Offset at = 0;                ///< in Source::text(): what stands from here up to the next anchor
+  std::int32_t part = -1;       ///< index into Source::parts()
+  std::uint32_t paragraph = 0;  ///< in its part, from 1; 0 if the format has none
+  std::uint32_t point = 0;      ///< code points of the paragraph before `at`
+  std::uint32_t row = 0;        ///< of a spreadsheet cell, from 1; of a PDF the line on the page; 0 if none
+  std::uint32_t column = 0;     ///< of a spreadsheet cell, from 1; 0 if none
+};
+
+/// A decoded draft. Immutable after decode() or compose().
 class Source {
  public:
   [[nodiscard]] const std::string& path() const { return path_; }
@@ -43,8 +53,18 @@ class Source {
   /// Remarks: bytes that could not be decoded (first places, and how many), an encoding that was guessed.
   [[nodiscard]] const std::vector<Error>& notes() const { return notes_; }
 
+  /// Whether places of the file are anchors, and lines only those of text().
+  [[nodiscard]] bool anchored() const { return !anchors_.empty(); }
+  /// The anchor of the character at `offset`, moved to it: `at` is `offset`, `point` counts up to it. O(log n).
+  /// Precondition: anchored().
+  [[nodiscard]] Anchor anchor(Offset offset) const;
+  /// Parts of the file, as the format names them: "word/document.xml", the name of a sheet, "3" for a page.
+  [[nodiscard]] const std::vector<std::string>& parts() const { return parts_; }
+
  private:
   friend Result<Source> decode(std::string bytes, std::string path);
+  friend Source compose(std::string text, std::string path, std::vector<Anchor> anchors, std::vector<std::string> parts,
+                        std::vector<Error> notes, std::vector<Offset*> offsets);
   /// One line whose NFC form differs from the original: keeps what is needed to map columns.
   struct ComposedLine {
     std::uint32_t line = 0;  ///< 0-based
@@ -53,6 +73,9 @@ class Source {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> columns;
   };
   static constexpr std::size_t kPointStep = 4096;
+  void compose_from(std::string decoded);
+  /// The inverse of place(): line from 0, code points of the original line before it.
+  [[nodiscard]] Offset offset_of(std::size_t line, std::uint32_t points) const;
   void index_lines();
   /// Code points of text() before `offset`, counted from the last step of kPointStep bytes, so that a line of any
   /// length costs the same.
@@ -63,6 +86,8 @@ class Source {
   std::vector<std::uint32_t> points_;   // code points before each multiple of kPointStep
   std::vector<ComposedLine> composed_;  // sorted by line
   std::vector<Error> notes_;
+  std::vector<Anchor> anchors_;  // rising in `at`
+  std::vector<std::string> parts_;
 };
 
 /// Decodes `bytes`: UTF-8 with or without BOM, UTF-16 with or without BOM, else what ICU detects, else the legacy
@@ -70,5 +95,10 @@ class Source {
 /// and are noted. Error only for binary content (NUL bytes outside UTF-16, known magic numbers) and for sizes over 4
 /// GiB. Linear time.
 Result<Source> decode(std::string bytes, std::string path);
+
+/// A Source of text that a reader took out of a file: valid UTF-8 whose lines end in "\n". Composes it to NFC and moves
+/// the anchors and all `offsets` (places in `text`, on return places in Source::text()) with it.
+[[nodiscard]] Source compose(std::string text, std::string path, std::vector<Anchor> anchors,
+                             std::vector<std::string> parts, std::vector<Error> notes, std::vector<Offset*> offsets);
 
 }  // namespace khop::text

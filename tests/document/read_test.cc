@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "format/read.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -15,8 +17,8 @@ struct Row {
 };
 
 std::string dump_of(const char* text, const char* path = "draft.txt") {
-  const auto source = text::decode(text, path);
-  return source ? dump(read(*source)) : source.error().to_string();
+  const auto manuscript = format::read(text, path, {});
+  return manuscript ? dump(read(*manuscript)) : manuscript.error().to_string();
 }
 
 void check(const Row* begin, const Row* end, const char* path = "draft.txt") {

@@ -26,7 +26,7 @@ inline const rule::Rules& vietnamese() {
 /// A text with its figures. Owns all that a Draft points to.
 struct Extracted {
   explicit Extracted(const std::string& text)
-      : source(*text::decode(text, "draft.txt")), document(document::read(source)) {
+      : source(*text::decode(text, "draft.txt")), document(document::read_text(source)) {
     draft = extract(document, vietnamese().lexicon, vietnamese().units);
   }
   Extracted(const Extracted&) = delete;

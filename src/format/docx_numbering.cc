@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "format/docx_numbering.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "text/utf8.h"
+
+namespace khop::format {
+namespace {
+
+constexpr int kLargestLetter = 26 * 20;  // Word repeats the letter: "aaa" is 55
+constexpr int kLargestRoman = 3999;
+
+// Bullets are often letters of symbol fonts, which mean nothing outside them.
+std::string bullet(std::string_view text) {
+  std::size_t at = 0;
+  if (text.empty()) return "";
+  const char32_t c = text::next_code_point(text, at);
+  switch (c) {
+    case 0xF02D:
+      return "-";
+    case 0xF02B:
+      return "+";
+    case 'o':
+      return "◦";
+    case 0xF0A7:
+      return "▪";
+    default:
+      return c >= 0xE000 && c <= 0xF8FF ? "•" : std::string(text);
+  }
+}
+
+std::string letters(int number, char first) {
+  if (number < 1 || number > kLargestLetter) return std::to_string(number);
+  return std::string(static_cast<std::size_t>((number - 1) / 26 + 1), static_cast<char>(first + (number - 1) % 26));
+}
+
+std::string roman(int number, bool upper) {
+  if (number < 1 || number > kLargestRoman) return std::to_string(number);
+  constexpr std::pair<int, const char*> kSigns[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
+                                                    {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
+                                                    {5, "v"},    {4, "iv"},   {1, "i"}};
+  std::string out;
+  for (const auto& [value, sign] : kSigns) {
+    for (; number >= value; number -= value) out += sign;
+  }
+  if (upper)
+    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+  return out;
+}
+
+}  // namespace
+
+std::string format_number(int number, std::string_view format) {
+  if (format == "upperRoman") return roman(number, true);
+  if (format == "lowerRoman") return roman(number, false);
+  if (format == "upperLetter") return letters(number, 'A');
+  if (format == "lowerLetter") return letters(number, 'a');
+  if (format == "decimalZero" && number >= 0 && number < 10) return "0" + std::to_string(number);
+  if (format == "none") return "";
+  return std::to_string(number);
+}
+
+void DocxNumbering::take_level(pugi::xml_node node, Level& level) {
+  for (const pugi::xml_node property : node.children()) {
+    const std::string_view name = name_of(property);
+    if (name == "start") level.start = number(property, "val", 1);
+    if (name == "numFmt") level.format = attribute(property, "val");
+    if (name == "lvlText") level.text = attribute(property, "val");
+    if (name == "lvlRestart") level.restart = number(property, "val", -1);
+    if (name == "isLgl") level.legal = attribute(property, "val") != "0";
+  }
+}
+
+DocxNumbering::DocxNumbering(pugi::xml_node root) {
+  const auto index = [](pugi::xml_node level) { return std::clamp(number(level, "ilvl", 0), 0, kLevels - 1); };
+  for (const pugi::xml_node node : root.children()) {
+    if (name_of(node) != "abstractNum") continue;
+    Form form;
+    for (const pugi::xml_node level : node.children()) {
+      if (name_of(level) == "lvl") take_level(level, form.levels[static_cast<std::size_t>(index(level))]);
+    }
+    forms_.emplace(attribute(node, "abstractNumId"), std::move(form));
+  }
+  for (const pugi::xml_node node : root.children()) {
+    if (name_of(node) != "num") continue;
+    List list;
+    list.form = attribute(child(node, "abstractNumId"), "val");
+    for (const pugi::xml_node over : node.children()) {
+      if (name_of(over) != "lvlOverride") continue;
+      const int level = index(over);
+      if (const pugi::xml_node start = child(over, "startOverride"))
+        list.restart[static_cast<std::size_t>(level)] = std::max(number(start, "val", 1), 1);
+      if (const pugi::xml_node own = child(over, "lvl")) {
+        Level changed;
+        take_level(own, changed);
+        list.own.emplace(level, std::move(changed));
+      }
+    }
+    lists_.emplace(attribute(node, "numId"), std::move(list));
+  }
+}
+
+const DocxNumbering::Level& DocxNumbering::level_of(const List& list, int level) const {
+  static const Level kPlain;
+  if (const auto own = list.own.find(level); own != list.own.end()) return own->second;
+  const auto form = forms_.find(list.form);
+  return form == forms_.end() ? kPlain : form->second.levels[static_cast<std::size_t>(level)];
+}
+
+std::string DocxNumbering::next(const std::string& id, int level) {
+  const auto found = lists_.find(id);
+  if (found == lists_.end() || level < 0 || level >= kLevels) return "";
+  List& list = found->second;
+  Counters& counters = counters_[list.form];
+  if (!list.met) {
+    list.met = true;
+    for (std::size_t i = 0; i < kLevels; ++i) {
+      if (list.restart[i] > 0) {
+        counters.value[i] = list.restart[i] - 1;
+        counters.begun[i] = true;
+      }
+    }
+  }
+  // Levels above that never counted show their first number.
+  for (int i = 0; i < level; ++i) {
+    const auto k = static_cast<std::size_t>(i);
+    if (counters.begun[k] && counters.value[k] >= level_of(list, i).start) continue;
+    counters.begun[k] = true;
+    counters.value[k] = level_of(list, i).start;
+  }
+  const auto here = static_cast<std::size_t>(level);
+  if (!counters.begun[here]) counters.value[here] = level_of(list, level).start - 1;
+  counters.begun[here] = true;
+  ++counters.value[here];
+  for (int i = level + 1; i < kLevels; ++i) {
+    const int restart = level_of(list, i).restart;
+    if (restart == 0 || (restart > 0 && restart != level + 1)) continue;  // counts on, or waits for another level
+    counters.begun[static_cast<std::size_t>(i)] = false;
+  }
+  return mark(list, level, counters);
+}
+
+std::string DocxNumbering::mark(const List& list, int level, const Counters& counters) const {
+  const Level& form = level_of(list, level);
+  if (form.format == "bullet") return bullet(form.text);
+  if (form.format == "none") return "";
+  std::string out;
+  for (std::size_t at = 0; at < form.text.size(); ++at) {
+    const bool hole =
+        form.text[at] == '%' && at + 1 < form.text.size() && form.text[at + 1] >= '1' && form.text[at + 1] <= '9';
+    if (!hole) {
+      out += form.text[at];
+      continue;
+    }
+    const int which = form.text[++at] - '1';
+    const Level& shown = level_of(list, which);
+    out += format_number(counters.value[static_cast<std::size_t>(which)],
+                         form.legal ? std::string_view("decimal") : std::string_view(shown.format));
+  }
+  return out;
+}
+
+}  // namespace khop::format

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "format/read.h"
+
+#include <utility>
+
+#include "format/docx.h"
+#include "format/package.h"
+#include "format/sniff.h"
+
+namespace khop::format {
+namespace {
+
+Result<Manuscript> read_package(const std::string& bytes, const std::string& path, const ReadOptions& options) {
+  Result<Package> package = Package::open(bytes, path);
+  if (!package) return package.error();
+  Result<Content> content = Error{path, 0, 0, "is a zip file, but no document that khop reads"};
+  if (!docx_main_part(*package).empty()) {
+    content = read_docx(*package, options);
+  }
+  if (!content) return content.error();
+  for (Error& remark : content->remarks) remark.path = path;
+  return linearise(std::move(*content), path);
+}
+
+Result<Manuscript> read_text(std::string bytes, const std::string& path) {
+  Result<text::Source> source = text::decode(std::move(bytes), path);
+  if (!source) return source.error();
+  Manuscript out;
+  out.source = std::move(*source);
+  const std::string suffix = suffix_of(path);
+  out.markdown = suffix == "md" || suffix == "markdown";
+  return out;
+}
+
+}  // namespace
+
+Result<Manuscript> read(std::string bytes, const std::string& path, const ReadOptions& options) {
+  switch (sniff(bytes)) {
+    case Kind::package:
+      return read_package(bytes, path, options);
+    case Kind::protected_compound:
+      return Error{path, 0, 0, "is protected by a password"};
+    case Kind::compound:
+    case Kind::pdf:
+    case Kind::rtf:
+    case Kind::html:
+    case Kind::text:
+      break;
+  }
+  return read_text(std::move(bytes), path);
+}
+
+}  // namespace khop::format
