@@ -18,23 +18,43 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The whole pipeline for one source.
-Audit run(const format::Manuscript& manuscript, const rule::Rules& rules, const LintOptions& options,
-          bool with_figures) {
+using Annexes = std::vector<std::shared_ptr<const format::Manuscript>>;
+
+/// A draft and its annexes, read as one.
+struct Papers {
+  Papers(const format::Manuscript& draft, const Annexes& annexes)
+      : source(draft.source), document(document::read(draft)) {
+    for (const auto& annex : annexes) document.append(document::read(*annex), source.append(annex->source));
+  }
+  text::Source source;
+  document::Document document;
+};
+
+std::vector<std::string> lines_of(const text::Source& source) {
+  std::vector<std::string> out;
+  out.reserve(source.line_count());
+  for (std::uint32_t n = 1; n <= source.line_count(); ++n) out.push_back(source.line(n));
+  return out;
+}
+
+/// The whole pipeline for one draft.
+Audit run(const format::Manuscript& manuscript, const Annexes& annexes, const rule::Rules& rules,
+          const LintOptions& options, bool with_figures) {
   Audit out;
-  const text::Source& source = manuscript.source;
-  const auto document = document::read(manuscript);
+  const Papers papers(manuscript, annexes);
+  const text::Source& source = papers.source;
+  const document::Document& document = papers.document;
   auto draft = figure::extract(document, rules.lexicon, rules.units);
   out.ledger = audit::audit(source, draft, rules, options);
-  out.notes = source.notes();
+  out.notes = manuscript.source.notes();
   if (with_figures) {
     out.figures.reserve(draft.figures.size());
     for (std::size_t i = 0; i < draft.figures.size(); ++i) {
       out.figures.push_back(figure::info_of(source, draft, static_cast<figure::FigureId>(i)));
     }
   }
-  out.source_lines.reserve(source.line_count());
-  for (std::uint32_t n = 1; n <= source.line_count(); ++n) out.source_lines.push_back(source.line(n));
+  out.source_lines = lines_of(manuscript.source);
+  for (const auto& annex : annexes) out.annexes.push_back({annex->source.path(), lines_of(annex->source)});
   return out;
 }
 
@@ -66,7 +86,7 @@ std::vector<RuleTestResult> RuleSet::test(const std::vector<std::string>& only) 
       } else {
         // All rules run, as in a real draft, so that an example also shows which reading wins; the rule under test must
         // speak.
-        const auto audit = run(*manuscript, *rules_, {}, false);
+        const auto audit = run(*manuscript, {}, *rules_, {}, false);
         const auto rank = [](Outcome o) {
           return o == Outcome::inconsistent ? 3 : o == Outcome::finding ? 2 : o == Outcome::rounding ? 1 : 0;
         };
@@ -97,24 +117,30 @@ Result<format::Manuscript> manuscript_of(std::string bytes, const std::string& p
 
 }  // namespace
 
+std::optional<Error> Linter::add_annex(std::string bytes, const std::string& path) {
+  auto manuscript = manuscript_of(std::move(bytes), path, options_);
+  if (!manuscript) return manuscript.error();
+  annexes_.push_back(std::make_shared<const format::Manuscript>(std::move(*manuscript)));
+  return std::nullopt;
+}
+
 Result<Audit> Linter::lint_bytes(std::string bytes, const std::string& path, bool with_figures) const {
   const auto manuscript = manuscript_of(std::move(bytes), path, options_);
   if (!manuscript) return manuscript.error();
-  return run(*manuscript, rules_.rules(), options_, with_figures);
+  return run(*manuscript, annexes_, rules_.rules(), options_, with_figures);
 }
 
 Result<Explanation> Linter::explain_bytes(std::string bytes, const std::string& path, Passage passage) const {
   const auto manuscript = manuscript_of(std::move(bytes), path, options_);
   if (!manuscript) return manuscript.error();
-  const text::Source& source = manuscript->source;
   Explanation out;
   out.path = path;
   out.passage = passage;
-  out.line_count = source.line_count();
+  out.line_count = manuscript->source.line_count();
   if (passage.first_line > out.line_count) return out;
-  const auto document = document::read(*manuscript);
-  auto draft = figure::extract(document, rules_.rules().lexicon, rules_.rules().units);
-  static_cast<void>(audit::audit(source, draft, rules_.rules(), options_, &out));
+  const Papers papers(*manuscript, annexes_);
+  auto draft = figure::extract(papers.document, rules_.rules().lexicon, rules_.rules().units);
+  static_cast<void>(audit::audit(papers.source, draft, rules_.rules(), options_, &out));
   return out;
 }
 

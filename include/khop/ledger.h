@@ -4,10 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "khop/location.h"
 
 namespace khop {
 
@@ -37,13 +40,16 @@ struct Place {
 
 /// One figure as a relation uses it.
 struct Operand {
-  std::string name;    ///< its name in the formula: "a", "total", "rate" ...
-  std::string text;    ///< as printed, unit included: "8.036,73 ha"
-  std::string value;   ///< the printed numeral as a plain decimal with its printed decimals: "8036.73"
-  Place begin;         ///< first character
-  Place end;           ///< one past the last character (same line, or a later one where a line break cuts the figure)
-  std::string path;    ///< the draft it stands in
-  bool exact = false;  ///< a count: no rounding is assumed
+  std::string name;   ///< its name in the formula: "a", "total", "rate" ...
+  std::string text;   ///< as printed, unit included: "8.036,73 ha"
+  std::string value;  ///< the printed numeral as a plain decimal with its printed decimals: "8036.73"
+  Place begin;        ///< first character
+  Place end;          ///< one past the last character (same line, or a later one where a line break cuts the figure)
+  std::string path;   ///< the draft it stands in
+  /// Where in its file, if that has no lines of its own; null for text. `begin` and `end` then count the lines of the
+  /// text that was read from it.
+  std::shared_ptr<const Location> location;
+  bool exact = false;        ///< a count: no rounding is assumed
   bool approximate = false;  ///< qualified by hơn, gần, khoảng ...
   bool implied = false;      ///< not printed (the 100 % that shares make)
 };

@@ -7,7 +7,8 @@
 ///   auto audit = linter.lint_file("report.txt");
 ///   for (const auto& check : audit->ledger.checks) ...
 ///
-/// A RuleSet is immutable after loading and may be shared by threads. A Linter keeps no state between calls.
+/// A RuleSet is immutable after loading and may be shared by threads. A Linter keeps no state between calls but its
+/// annexes.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +19,10 @@
 #include <vector>
 
 #include "khop/error.h"
+#include "khop/language.h"
 #include "khop/ledger.h"
 
 namespace khop {
-
-enum class Language { vi, en };
 
 /// How printed figures were rounded by the office that wrote the draft.
 enum class RoundingMode { nearest, truncate };
@@ -49,6 +49,9 @@ struct RuleTestResult {
 
 namespace rule {
 struct Rules;
+}
+namespace format {
+struct Manuscript;
 }
 
 /// Compiled rules, lexicon and units of one language folder.
@@ -82,8 +85,15 @@ struct LintOptions {
 /// One figure as `khop figures` prints it.
 struct FigureInfo {
   Place begin, end;
+  std::shared_ptr<const Location> location;  ///< as in Operand
   std::string text, value, unit, dimension, qualifier, role, subject, period, block;
   bool exact = false;
+};
+
+/// The lines of an annex, for showing; index 0 is line 1.
+struct AnnexLines {
+  std::string path;
+  std::vector<std::string> lines;
 };
 
 /// What one draft gave.
@@ -91,6 +101,7 @@ struct Audit {
   DocumentLedger ledger;
   std::vector<FigureInfo> figures;        ///< filled only if asked for
   std::vector<std::string> source_lines;  ///< original lines, for showing; index 0 is line 1
+  std::vector<AnnexLines> annexes;        ///< of the annexes that were read with it
   std::vector<Error> notes;               ///< non-fatal remarks of reading (bytes replaced, encoding guessed)
 };
 
@@ -100,6 +111,10 @@ struct Passage;
 class Linter {
  public:
   Linter(const RuleSet& rules, LintOptions options);
+
+  /// Reads an annex that every draft audited from now on is held against; its own relations are checked, too. `path`
+  /// names it in the results. Gives the reason if it cannot be read.
+  [[nodiscard]] std::optional<Error> add_annex(std::string bytes, const std::string& path);
 
   /// Audits bytes that are already in memory. `path` names them in the results and gives the format by its suffix.
   [[nodiscard]] Result<Audit> lint_bytes(std::string bytes, const std::string& path, bool with_figures = false) const;
@@ -112,6 +127,7 @@ class Linter {
  private:
   RuleSet rules_;
   LintOptions options_;
+  std::vector<std::shared_ptr<const format::Manuscript>> annexes_;
 };
 
 }  // namespace khop

@@ -132,8 +132,12 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
     ledger.checks.push_back(report(context, source, readings[choice.reading], choice.outcome,
                                    culprit == culprits.end() ? nullptr : &culprit->second, options.language));
   }
-  std::stable_sort(ledger.checks.begin(), ledger.checks.end(), [](const Check& a, const Check& b) {
-    return std::tie(a.stated.begin, a.rule, a.message) < std::tie(b.stated.begin, b.rule, b.message);
+  std::stable_sort(ledger.checks.begin(), ledger.checks.end(), [&ledger](const Check& a, const Check& b) {
+    const auto in_annex = [&ledger](const Check& check) { return check.stated.path != ledger.path; };
+    const bool a_behind = in_annex(a), b_behind = in_annex(b);
+    if (a_behind && b_behind && a.stated.path != b.stated.path) return a.stated.path < b.stated.path;
+    return std::tie(a_behind, a.stated.begin, a.rule, a.message) <
+           std::tie(b_behind, b.stated.begin, b.rule, b.message);
   });
   if (explanation != nullptr) explain(context, source, ledger, options.language, *explanation);
   return ledger;

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "audit/weigh/confidence.h"
+#include "document/locate.h"
 
 namespace khop::audit {
 
@@ -58,7 +59,8 @@ Operand operand_at(const Context& context, const text::Source& source, text::Spa
   out.text = printed_text(context, span);
   out.value = std::move(value);
   std::tie(out.begin, out.end) = context.draft.document->extent(source, span);
-  out.path = source.path();
+  out.path = source.path_at(context.draft.document->source_offset(span.begin));
+  out.location = document::locate(*context.draft.document, source, span);
   return out;
 }
 

@@ -34,6 +34,7 @@ const Choices<FiguresFormat> kFiguresFormats{
     {"table", FiguresFormat::table}, {"csv", FiguresFormat::csv}, {"ndjson", FiguresFormat::ndjson}};
 const Choices<std::optional<Severity>> kFailOn{
     {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}, {"never", std::nullopt}};
+const Choices<bool> kRevisions{{"accepted", false}, {"original", true}};
 const Choices<RoundingMode> kRoundings{{"nearest", RoundingMode::nearest}, {"truncate", RoundingMode::truncate}};
 
 template <typename Value>
@@ -88,8 +89,9 @@ std::optional<Passage> parse_passage(std::string_view text) {
 /// All options of all commands as CLI11 fills them in.
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
-  std::string lint_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest";
-  std::vector<std::string> drafts, disable, only, ids, more_rules;
+  std::string lint_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest",
+              revisions = "accepted";
+  std::vector<std::string> drafts, disable, only, ids, more_rules, annexes;
   std::string draft, line;
   bool ledger = false, quiet = false, all = false;
 };
@@ -132,6 +134,7 @@ class Parser {
     figures_ = add_command(app_, "figures", kAboutFigures);
     add_drafts(*figures_);
     option(*figures_, "--format", given_.figures_format, "FORMAT", kHelpFiguresFormat);
+    add_revisions(*figures_);
     add_common(*figures_);
 
     rules_ = add_command(app_, "rules", kAboutRules);
@@ -202,7 +205,11 @@ class Parser {
     list(app, "--disable", given_.disable, kHelpDisable);
     list(app, "--only", given_.only, kHelpOnly);
     option(app, "--rounding", given_.rounding, "MODE", kHelpRounding);
+    app.add_option("--annex", given_.annexes, text(kHelpAnnex))->option_text("FILE")->allow_extra_args(false);
+    add_revisions(app);
   }
+
+  void add_revisions(CLI::App& app) { option(app, "--revisions", given_.revisions, "VERSION", kHelpRevisions); }
 
   void add_drafts(CLI::App& app) {
     app.add_option("DRAFT", given_.drafts, text(kHelpDrafts))->option_text("...");
@@ -227,17 +234,17 @@ class Parser {
     return {given_.drafts, given_.stdin_name, jobs};
   }
 
+  [[nodiscard]] Auditing auditing() const {
+    if (std::count(given_.annexes.begin(), given_.annexes.end(), "-") > 0) throw BadUsage{text(kAnnexStdin)};
+    return {given_.disable, given_.only, choose(language_, "--rounding", given_.rounding, kRoundings),
+            choose(language_, "--revisions", given_.revisions, kRevisions), given_.annexes};
+  }
+
   ExplainCommand explain() const {
     if (given_.draft.empty()) throw BadUsage{text(kNoDrafts)};
-    ExplainCommand out{common(),
-                       given_.draft,
-                       given_.stdin_name,
-                       {},
-                       choose(language_, "--format", given_.lint_format, kLintFormats),
-                       given_.all,
-                       given_.disable,
-                       given_.only,
-                       choose(language_, "--rounding", given_.rounding, kRoundings)};
+    ExplainCommand out{common(),          auditing(), given_.draft,
+                       given_.stdin_name, {},         choose(language_, "--format", given_.lint_format, kLintFormats),
+                       given_.all};
     std::string line = given_.line;
     if (line.empty()) {
       // "draft.txt:44:12", as a diagnostic prints it.
@@ -258,13 +265,18 @@ class Parser {
   Command command() const {
     if (!given_.language.empty()) choose(language_, "--lang", given_.language, kLanguages);
     if (lint_->parsed()) {
-      return LintCommand{common(),       drafts(),     choose(language_, "--format", given_.lint_format, kLintFormats),
-                         given_.ledger,  given_.quiet, choose(language_, "--fail-on", given_.fail_on, kFailOn),
-                         given_.disable, given_.only,  choose(language_, "--rounding", given_.rounding, kRoundings)};
+      return LintCommand{common(),
+                         drafts(),
+                         auditing(),
+                         choose(language_, "--format", given_.lint_format, kLintFormats),
+                         given_.ledger,
+                         given_.quiet,
+                         choose(language_, "--fail-on", given_.fail_on, kFailOn)};
     }
     if (explain_->parsed()) return explain();
     if (figures_->parsed()) {
-      return FiguresCommand{common(), drafts(), choose(language_, "--format", given_.figures_format, kFiguresFormats)};
+      return FiguresCommand{common(), drafts(), auditing(),
+                            choose(language_, "--format", given_.figures_format, kFiguresFormats)};
     }
     if (rules_list_->parsed()) return RulesListCommand{common()};
     if (rules_explain_->parsed()) {

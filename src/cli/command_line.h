@@ -32,31 +32,38 @@ struct Drafts {
   std::size_t jobs = 1;
 };
 
+/// How drafts are audited.
+struct Auditing {
+  std::vector<std::string> disable, only;
+  RoundingMode rounding = RoundingMode::nearest;
+  bool original_revisions = false;   ///< --revisions original
+  std::vector<std::string> annexes;  ///< --annex
+};
+
 struct LintCommand {
   Common common;
   Drafts drafts;
+  Auditing auditing;
   LintFormat format = LintFormat::text;
   bool ledger = false;
   bool quiet = false;
   std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
-  std::vector<std::string> disable, only;
-  RoundingMode rounding = RoundingMode::nearest;
 };
 
 struct ExplainCommand {
   Common common;
+  Auditing auditing;
   std::string path;        ///< "-" is standard input
   std::string stdin_name;  ///< what "-" is called in the output
   Passage passage;
   LintFormat format = LintFormat::text;
   bool all = false;
-  std::vector<std::string> disable, only;
-  RoundingMode rounding = RoundingMode::nearest;
 };
 
 struct FiguresCommand {
   Common common;
   Drafts drafts;
+  Auditing auditing;  ///< only how the drafts are read
   FiguresFormat format = FiguresFormat::table;
 };
 

@@ -11,22 +11,17 @@ namespace khop::cli {
 
 int run(const ExplainCommand& command) {
   const Language language = command.common.language;
-  const std::optional<RuleSet> rules = load_rules(command.common);
-  if (!rules || !rules_known(*rules, command.disable, command.only, language)) return kCouldNotRun;
-  LintOptions options;
-  options.language = language;
-  options.rounding = command.rounding;
-  options.disable = command.disable;
-  options.only = command.only;
+  const std::optional<Linter> linter = make_linter(command.common, command.auditing);
+  if (!linter) return kCouldNotRun;
   const std::string& name = command.path == "-" ? command.stdin_name : command.path;
   const auto fail = [&](Error error) {
     error.path = name;
     print_error(error);
     return static_cast<int>(kCouldNotRun);
   };
-  Result<std::string> bytes = read_input(command.path, options.max_bytes, language);
+  Result<std::string> bytes = read_input(command.path, LintOptions{}.max_bytes, language);
   if (!bytes) return fail(bytes.error());
-  const Result<Explanation> told = Linter(*rules, options).explain_bytes(std::move(*bytes), name, command.passage);
+  const Result<Explanation> told = linter->explain_bytes(std::move(*bytes), name, command.passage);
   if (!told) return fail(told.error());
   if (command.passage.first_line > told->line_count)
     return fail({{}, 0, 0, say(language, kNoSuchLine, command.passage.first_line, told->line_count)});

@@ -8,11 +8,8 @@ namespace khop::cli {
 
 int run(const FiguresCommand& command) {
   const Language language = command.common.language;
-  const std::optional<RuleSet> rules = load_rules(command.common);
-  if (!rules) return kCouldNotRun;
-  LintOptions options;
-  options.language = language;
-  const Linter linter(*rules, options);
+  const std::optional<Linter> linter = make_linter(command.common, command.auditing);
+  if (!linter) return kCouldNotRun;
   Result<Sink> sink = Sink::open(command.common.output, language);
   if (!sink) {
     print_error(sink.error());
@@ -27,17 +24,18 @@ int run(const FiguresCommand& command) {
         rendered.out = output::figures_table(audit, language);
         break;
       case FiguresFormat::csv:
-        rendered.out = output::figures_csv(audit);
+        rendered.out = output::figures_csv(audit, language);
         break;
       case FiguresFormat::ndjson:
-        rendered.out = output::figures_ndjson(audit);
+        rendered.out = output::figures_ndjson(audit, language);
         break;
     }
     return rendered;
   };
   if (command.format == FiguresFormat::csv) sink->write(output::figures_csv_header());
   bool all_read = true;
-  static_cast<void>(report_drafts(linter, options, command.drafts, reporting, *sink, all_read));
+  static_cast<void>(
+      report_drafts(*linter, options_of(command.common, command.auditing), command.drafts, reporting, *sink, all_read));
   return finish(*sink, all_read ? kClean : kCouldNotRun);
 }
 

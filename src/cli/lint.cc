@@ -11,14 +11,8 @@
 namespace khop::cli {
 int run(const LintCommand& command) {
   const Language language = command.common.language;
-  const std::optional<RuleSet> rules = load_rules(command.common);
-  if (!rules || !rules_known(*rules, command.disable, command.only, language)) return kCouldNotRun;
-  LintOptions options;
-  options.language = language;
-  options.rounding = command.rounding;
-  options.disable = command.disable;
-  options.only = command.only;
-  const Linter linter(*rules, options);
+  const std::optional<Linter> linter = make_linter(command.common, command.auditing);
+  if (!linter) return kCouldNotRun;
 
   output::TextOptions style;
   style.language = language;
@@ -41,12 +35,13 @@ int run(const LintCommand& command) {
   reporting.render = [&](const Audit& audit) {
     Rendered rendered;
     rendered.tally.add(audit.ledger);
-    rendered.out = json ? output::json(audit.ledger, command.ledger) : output::text(audit, style);
+    rendered.out = json ? output::json(audit.ledger, command.ledger, language) : output::text(audit, style);
     return rendered;
   };
   if (json) sink->write(output::kJsonBegin);
   bool all_read = true;
-  const output::Tally tally = report_drafts(linter, options, command.drafts, reporting, *sink, all_read);
+  const output::Tally tally =
+      report_drafts(*linter, options_of(command.common, command.auditing), command.drafts, reporting, *sink, all_read);
   if (json) {
     sink->write(output::kJsonEnd);
   } else if (!command.quiet && tally.documents != 0) {

@@ -2,12 +2,11 @@
 /// Every sentence of the command line, Vietnamese and English side by side. `{}` are filled in order.
 #pragma once
 
-#include "output/language.h"
+#include "sentence.h"
 
 namespace khop::cli {
 
-using output::say;
-using output::Words;
+using khop::say;
 
 // Help. Descriptions stand in one column, so each is one short line.
 inline constexpr Words kAbout{"khop kiểm tra các con số trong dự thảo báo cáo có khớp nhau không.",
@@ -43,8 +42,8 @@ inline constexpr Words kHelpRulesFolder{"Thư mục quy tắc, có thư mục co
 inline constexpr Words kHelpAddRules{
     "Thêm quy tắc, từ ngữ, đơn vị riêng: một tệp .yaml hoặc một thư mục; có thể lặp lại",
     "Rules, words and units of your own besides: a .yaml file or a folder; may be repeated"};
-inline constexpr Words kHelpDrafts{"Tệp dự thảo (.txt, .md); - là đầu vào chuẩn",
-                                   "Drafts (.txt, .md); - is standard input"};
+inline constexpr Words kHelpDrafts{"Tệp dự thảo: Word, LibreOffice, bảng tính, PDF, HTML, văn bản; - là đầu vào chuẩn",
+                                   "Drafts: Word, LibreOffice, spreadsheets, PDF, HTML, text; - is standard input"};
 inline constexpr Words kHelpDraft{"Tệp dự thảo; - là đầu vào chuẩn", "The draft; - is standard input"};
 inline constexpr Words kHelpLine{"Dòng (44), các dòng (44-46), hoặc dòng:cột của một con số (44:12)",
                                  "A line (44), lines (44-46), or line:column of a figure (44:12)"};
@@ -66,6 +65,13 @@ inline constexpr Words kHelpOnly{"Chỉ dùng các quy tắc hoặc loại quan 
                                  "Use only these rules or kinds of relation"};
 inline constexpr Words kHelpRounding{"Cách làm tròn của dự thảo: nearest (mặc định), truncate",
                                      "How the draft rounds: nearest (default), truncate"};
+inline constexpr Words kHelpAnnex{"Phụ lục đối chiếu với dự thảo, ví dụ bảng tính; có thể lặp lại",
+                                  "An annex to hold the draft against, such as a spreadsheet; may be repeated"};
+inline constexpr Words kHelpRevisions{
+    "Tệp có theo dõi sửa đổi: đọc bản đã nhận sửa (accepted, mặc định) hay bản gốc (original)",
+    "Tracked changes: read the text after them (accepted, default) or before (original)"};
+inline constexpr Words kAnnexStdin{"--annex: phụ lục phải là một tệp, không phải đầu vào chuẩn",
+                                   "--annex: an annex is a file, not standard input"};
 inline constexpr Words kHelpOutput{"Ghi kết quả vào tệp này", "Write the result to this file"};
 inline constexpr Words kHelpJobs{"Số tệp kiểm tra cùng lúc (mặc định: số nhân máy tính)",
                                  "Drafts checked at once (default: number of processors)"};

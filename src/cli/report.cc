@@ -86,9 +86,38 @@ std::optional<RuleSet> load_rules(const Common& common) {
   return std::move(*rules);
 }
 
-bool rules_known(const RuleSet& rules, const std::vector<std::string>& disable, const std::vector<std::string>& only,
-                 Language language) {
-  return all_known(rules, "--disable", disable, language) && all_known(rules, "--only", only, language);
+LintOptions options_of(const Common& common, const Auditing& auditing) {
+  LintOptions options;
+  options.language = common.language;
+  options.rounding = auditing.rounding;
+  options.disable = auditing.disable;
+  options.only = auditing.only;
+  options.original_revisions = auditing.original_revisions;
+  return options;
+}
+
+std::optional<Linter> make_linter(const Common& common, const Auditing& auditing) {
+  const std::optional<RuleSet> rules = load_rules(common);
+  if (!rules || !all_known(*rules, "--disable", auditing.disable, common.language) ||
+      !all_known(*rules, "--only", auditing.only, common.language))
+    return std::nullopt;
+  const LintOptions options = options_of(common, auditing);
+  Linter linter(*rules, options);
+  for (const std::string& path : auditing.annexes) {
+    Result<std::string> bytes = read_input(path, options.max_bytes, common.language);
+    std::optional<Error> error;
+    if (bytes) {
+      error = linter.add_annex(std::move(*bytes), path);
+    } else {
+      error = bytes.error();
+    }
+    if (error) {
+      error->path = path;
+      print_error(*error);
+      return std::nullopt;
+    }
+  }
+  return linter;
 }
 
 int finish(Sink& sink, int code) {

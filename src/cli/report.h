@@ -19,9 +19,12 @@ void print_error(const Error& error);
 /// Finds and loads the rules; prints why if it cannot.
 [[nodiscard]] std::optional<RuleSet> load_rules(const Common& common);
 
-/// Whether all names given to --disable and --only are rules or kinds of relation; prints which is not.
-[[nodiscard]] bool rules_known(const RuleSet& rules, const std::vector<std::string>& disable,
-                               const std::vector<std::string>& only, Language language);
+/// How the library is to audit.
+[[nodiscard]] LintOptions options_of(const Common& common, const Auditing& auditing);
+
+/// A linter with its rules and annexes; prints why if there can be none: rules or annexes that cannot be read, a name
+/// given to --disable or --only that is no rule or kind of relation.
+[[nodiscard]] std::optional<Linter> make_linter(const Common& common, const Auditing& auditing);
 
 /// Ends the output; prints why if it cannot. The exit code: `code`, or 2 where not all could be written.
 [[nodiscard]] int finish(Sink& sink, int code);

@@ -5,13 +5,15 @@
 
 namespace khop::document {
 
-Place Document::place(const text::Source& source, Offset offset) const {
+Offset Document::source_offset(Offset offset) const {
   const auto after = std::upper_bound(pieces.begin(), pieces.end(), offset,
                                       [](Offset at, const Piece& piece) { return at < piece.begin; });
-  if (after == pieces.begin()) return source.place(0);
+  if (after == pieces.begin()) return 0;
   const Piece& piece = *std::prev(after);
-  return source.place(piece.source + (offset - piece.begin));
+  return piece.source + (offset - piece.begin);
 }
+
+Place Document::place(const text::Source& source, Offset offset) const { return source.place(source_offset(offset)); }
 
 std::pair<Place, Place> Document::extent(const text::Source& source, Span span) const {
   auto last = place(source, span.end - 1);

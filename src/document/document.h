@@ -86,8 +86,13 @@ struct Document {
   [[nodiscard]] Place place(const text::Source& source, Offset offset) const;
   /// Places of a span that is not empty: its first character, and one column past its last.
   [[nodiscard]] std::pair<Place, Place> extent(const text::Source& source, Span span) const;
+  /// Offset into the source's text of the character at `offset` of text. O(log n).
+  [[nodiscard]] Offset source_offset(Offset offset) const;
   /// Block that holds `offset`; kNone between blocks. O(log n).
   [[nodiscard]] BlockId block_at(Offset offset) const;
+
+  /// Puts `annex` behind this document; `source` is where its text begins in the source that now holds both.
+  void append(Document annex, Offset source);
 
   /// Pieces of text and where they come from, rising in `begin`; each maps its bytes one to one.
   struct Piece {

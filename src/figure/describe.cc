@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "document/locate.h"
+
 namespace khop::figure {
 namespace {
 
@@ -125,6 +127,7 @@ FigureInfo info_of(const text::Source& source, const Draft& draft, FigureId id) 
   const auto& f = draft.figures[static_cast<std::size_t>(id)];
   FigureInfo info;
   std::tie(info.begin, info.end) = draft.document->extent(source, f.span);
+  info.location = document::locate(*draft.document, source, f.span);
   info.text = std::string(draft.text(f.span));
   info.value = (f.negative || f.minus ? "-" : "") + f.decimal.to_string();
   info.unit = f.unit != kNone ? draft.units->unit(f.unit).name : "";

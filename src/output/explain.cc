@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "output/display.h"
-#include "output/language.h"
+#include "sentence.h"
 
 namespace khop::output {
 namespace {
@@ -68,7 +68,7 @@ class Renderer {
   std::string say(const Words& words) const { return std::string(words.in(options_.language)); }
   template <typename... Arguments>
   std::string say(const Words& words, const Arguments&... arguments) const {
-    return output::say(options_.language, words, arguments...);
+    return khop::say(options_.language, words, arguments...);
   }
 
   std::string bold(const std::string& text) const { return options_.colour ? "\x1b[1m" + text + "\x1b[0m" : text; }

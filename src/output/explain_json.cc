@@ -39,15 +39,17 @@ void place(JsonObject& object, Place begin, Place end) {
   object.number("end_column", end.column);
 }
 
-void figures(std::string& out, const Explanation& explanation, const std::vector<std::size_t>& indices) {
+void figures(std::string& out, const Explanation& explanation, const std::vector<std::size_t>& indices,
+             Language language) {
   list(out, indices, [&](std::size_t i) {
     JsonObject object(out);
-    append_figure(object, explanation.figures[i]);
+    append_figure(object, explanation.figures[i], language);
     object.boolean("asked", explanation.asked[i]);
   });
 }
 
-void statement(std::string& out, const Explanation& explanation, const Explanation::Statement& statement) {
+void statement(std::string& out, const Explanation& explanation, const Explanation::Statement& statement,
+               Language language) {
   JsonObject object(out);
   object.text("kind", statement.kind);
   object.text("mark", statement.mark);
@@ -66,9 +68,9 @@ void statement(std::string& out, const Explanation& explanation, const Explanati
     place(inner, sentence.begin, sentence.end);
     inner.text("text", sentence.text);
     list(inner.key("clauses"), sentence.clauses,
-         [&](const std::vector<std::size_t>& clause) { figures(out, explanation, clause); });
+         [&](const std::vector<std::size_t>& clause) { figures(out, explanation, clause, language); });
   });
-  figures(object.key("figures"), explanation, statement.figures);
+  figures(object.key("figures"), explanation, statement.figures, language);
 }
 
 void reasons(std::string& out, const std::vector<Explanation::Reason>& reasons) {
@@ -106,7 +108,7 @@ void reading(std::string& out, const Explanation::Reading& reading, std::string_
       winner.null("reading");
   }
   object.boolean("computed", reading.computed);
-  append_check(object.key("check"), reading.check, path);
+  append_check(object.key("check"), reading.check, path, language);
 }
 
 }  // namespace
@@ -126,7 +128,7 @@ std::string explanation_json(const Explanation& explanation, Language language) 
     object.number("end_line", explanation.passage.last_line);
     object.number("column", explanation.passage.column);
     object.key("statements");
-    lines(explanation.statements, [&](const auto& each) { statement(out, explanation, each); });
+    lines(explanation.statements, [&](const auto& each) { statement(out, explanation, each, language); });
     object.key("readings");
     lines(explanation.readings, [&](const auto& each) { reading(out, each, explanation.path, language); });
     object.key("refused");
@@ -137,7 +139,7 @@ std::string explanation_json(const Explanation& explanation, Language language) 
       strings(inner.key("figures"), refusal.figures);
     });
     object.key("findings");
-    lines(explanation.findings, [&](const Check& check) { append_check(out, check, explanation.path); });
+    lines(explanation.findings, [&](const Check& check) { append_check(out, check, explanation.path, language); });
   }
   return out + "\n";
 }

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "output/explain.h"
-#include "output/language.h"
+#include "sentence.h"
 
 namespace khop::output {
 namespace {

@@ -8,15 +8,16 @@
 #include <vector>
 
 #include "output/display.h"
-#include "output/language.h"
+#include "output/json.h"
+#include "sentence.h"
 #include "text/utf8.h"
 
 namespace khop::output {
 namespace {
 
-constexpr std::string_view kFields[] = {"path",      "line",  "column",  "end_line",  "end_column",
-                                        "text",      "value", "unit",    "dimension", "exact",
-                                        "qualifier", "role",  "subject", "period",    "block"};
+constexpr std::string_view kFields[] = {"path",    "line",   "column",    "end_line", "end_column", "text",
+                                        "value",   "unit",   "dimension", "exact",    "qualifier",  "role",
+                                        "subject", "period", "block",     "where"};
 
 std::string cell(std::string_view text) {
   std::string out;
@@ -37,19 +38,19 @@ std::string cell(std::string_view text) {
 
 std::string figures_csv_header() { return fmt::format("{}\r\n", fmt::join(kFields, ",")); }
 
-std::string figures_csv(const Audit& audit) {
+std::string figures_csv(const Audit& audit, Language language) {
   std::string out;
   const std::string path = cell(audit.ledger.path);
   for (const FigureInfo& f : audit.figures) {
-    out +=
-        fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", path, f.begin.line, f.begin.column, f.end.line,
-                    f.end.column, cell(f.text), cell(f.value), cell(f.unit), cell(f.dimension), f.exact ? 1 : 0,
-                    cell(f.qualifier), cell(f.role), cell(f.subject), cell(f.period), cell(f.block));
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", path, f.begin.line, f.begin.column,
+                       f.end.line, f.end.column, cell(f.text), cell(f.value), cell(f.unit), cell(f.dimension),
+                       f.exact ? 1 : 0, cell(f.qualifier), cell(f.role), cell(f.subject), cell(f.period), cell(f.block),
+                       f.location ? cell(where(*f.location, language)) : "");
   }
   return out;
 }
 
-void append_figure(JsonObject& object, const FigureInfo& f) {
+void append_figure(JsonObject& object, const FigureInfo& f, Language language) {
   object.number("line", f.begin.line);
   object.number("column", f.begin.column);
   object.number("end_line", f.end.line);
@@ -64,15 +65,16 @@ void append_figure(JsonObject& object, const FigureInfo& f) {
   object.text("subject", f.subject);
   object.text("period", f.period);
   object.text("block", f.block);
+  if (f.location) append_location(object, *f.location, language);
 }
 
-std::string figures_ndjson(const Audit& audit) {
+std::string figures_ndjson(const Audit& audit, Language language) {
   std::string out;
   for (const FigureInfo& f : audit.figures) {
     {
       JsonObject object(out);
       object.text("path", audit.ledger.path);
-      append_figure(object, f);
+      append_figure(object, f, language);
     }
     out += '\n';
   }
@@ -94,7 +96,7 @@ std::string figures_table(const Audit& audit, Language language) {
   std::vector<TableRow> rows(1);
   for (std::size_t i = 0; i < kColumns; ++i) rows[0][i] = kHeads[i].in(language);
   for (const FigureInfo& f : audit.figures) {
-    rows.push_back({fmt::format("{}:{}", f.begin.line, f.begin.column),
+    rows.push_back({f.location ? where(*f.location, language) : fmt::format("{}:{}", f.begin.line, f.begin.column),
                     f.qualifier.empty() ? f.text : f.qualifier + " " + f.text, f.value, f.unit, f.dimension, f.role,
                     f.subject, f.period});
     for (std::string& text : rows.back()) text = shorten(visible(text), kWidest);

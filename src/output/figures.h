@@ -14,15 +14,15 @@ namespace khop::output {
 [[nodiscard]] std::string figures_csv_header();
 
 /// RFC 4180, one figure a record. A cell that a spreadsheet would run as a formula is given a leading apostrophe.
-[[nodiscard]] std::string figures_csv(const Audit& audit);
+[[nodiscard]] std::string figures_csv(const Audit& audit, Language language);
 
 /// One JSON object a line.
-[[nodiscard]] std::string figures_ndjson(const Audit& audit);
+[[nodiscard]] std::string figures_ndjson(const Audit& audit, Language language);
 
 /// Aligned columns for people, under a line with the draft's name.
 [[nodiscard]] std::string figures_table(const Audit& audit, Language language);
 
 /// Adds the members of one figure to an object: place, text, value …
-void append_figure(JsonObject& object, const FigureInfo& figure);
+void append_figure(JsonObject& object, const FigureInfo& figure, Language language);
 
 }  // namespace khop::output

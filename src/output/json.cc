@@ -10,7 +10,7 @@
 namespace khop::output {
 namespace {
 
-void figure(std::string& out, const Operand& operand, std::string_view document) {
+void figure(std::string& out, const Operand& operand, std::string_view document, Language language) {
   JsonObject object(out);
   object.text("name", operand.name);
   object.text("text", operand.text);
@@ -23,6 +23,7 @@ void figure(std::string& out, const Operand& operand, std::string_view document)
   object.boolean("exact", operand.exact);
   object.boolean("approx", operand.approximate);
   object.boolean("implied", operand.implied);
+  if (operand.location) append_location(object, *operand.location, language);
 }
 
 std::string probability(double value) {
@@ -32,7 +33,31 @@ std::string probability(double value) {
 
 }  // namespace
 
-void append_check(std::string& out, const Check& check, std::string_view document) {
+void append_location(JsonObject& object, const Location& location, Language language) {
+  JsonObject place(object.key("location"));
+  place.text("where", where(location, language));
+  const auto text = [&place](std::string_view name, const std::string& value) {
+    if (!value.empty()) place.text(name, value);
+  };
+  const auto number = [&place](std::string_view name, std::uint32_t value) {
+    if (value != 0) place.number(name, value);
+  };
+  text("part", location.part);
+  number("paragraph", location.paragraph);
+  place.number("begin", location.begin);
+  place.number("end", location.end);
+  text("cell", location.cell);
+  number("page", location.page);
+  number("page_line", location.page_line);
+  text("heading", location.heading);
+  number("ordinal", location.ordinal);
+  text("table", location.table);
+  number("row", location.row);
+  number("table_column", location.column);
+  text("note", location.note);
+}
+
+void append_check(std::string& out, const Check& check, std::string_view document, Language language) {
   JsonObject object(out);
   object.text("rule", check.rule);
   object.text("kind", check.kind);
@@ -40,11 +65,11 @@ void append_check(std::string& out, const Check& check, std::string_view documen
   object.text("severity", severity_name(check.severity));
   object.text("message", check.message);
   object.key("lines") += fmt::format("[{}]", fmt::join(check.lines(), ", "));
-  figure(object.key("stated"), check.stated, document);
+  figure(object.key("stated"), check.stated, document, language);
   object.key("operands") += '[';
   for (std::size_t i = 0; i < check.operands.size(); ++i) {
     if (i != 0) out += ", ";
-    figure(out, check.operands[i], document);
+    figure(out, check.operands[i], document, language);
   }
   out += ']';
   object.text("formula", check.formula);
@@ -67,7 +92,7 @@ void append_check(std::string& out, const Check& check, std::string_view documen
   object.key("confidence") += probability(check.confidence);
 }
 
-std::string json(const DocumentLedger& ledger, bool whole_ledger) {
+std::string json(const DocumentLedger& ledger, bool whole_ledger, Language language) {
   std::string out;
   {
     JsonObject document(out);  // closes before `out` is returned
@@ -78,7 +103,7 @@ std::string json(const DocumentLedger& ledger, bool whole_ledger) {
       if (!whole_ledger && !is_problem(check)) continue;
       out += first ? "\n" : ",\n";
       first = false;
-      append_check(out, check, ledger.path);
+      append_check(out, check, ledger.path, language);
     }
     out += ']';
   }

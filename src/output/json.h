@@ -5,16 +5,20 @@
 ///       "operands", "formula", "computed", "hint", "confidence"} …]} …], "across": []}
 ///
 /// `stated` and the `operands` are figures: {"name", "text", "value", "line", "column", "end_line", "end_column",
-/// "exact", "approx", "implied"}, and "path" if the figure stands in another draft. `hint` is null or {"text",
-/// "operand", "replacement", "kind", "sure", "agreeing"}. A check stands on one line, so that two ledgers can be
-/// compared with diff. Documents are written one by one: a caller may render them on several threads and join them in
-/// order.
+/// "exact", "approx", "implied"}, and "path" if the figure stands in another file. Files without lines of their own
+/// (Word, spreadsheets, PDF) add "location": {"where", "part", "paragraph", "begin", "end", "cell", "page",
+/// "page_line", "heading", "ordinal", "table", "row", "table_column", "note"}, of which only those that there are; see
+/// khop/location.h. `line` and `column` then count those of the text that was read from the file. `hint` is null or
+/// {"text", "operand", "replacement", "kind", "sure", "agreeing"}. A check stands on one line, so that two ledgers can
+/// be compared with diff. Documents are written one by one: a caller may render them on several threads and join them
+/// in order.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 #include "khop/ledger.h"
+#include "output/json_writer.h"
 
 namespace khop::output {
 
@@ -23,9 +27,12 @@ inline constexpr std::string_view kJsonSeparator = ",\n";  ///< between two docu
 inline constexpr std::string_view kJsonEnd = "],\n\"across\": []}\n";
 
 /// One member of "documents". Only problems, unless the whole ledger is asked for.
-[[nodiscard]] std::string json(const DocumentLedger& ledger, bool whole_ledger);
+[[nodiscard]] std::string json(const DocumentLedger& ledger, bool whole_ledger, Language language);
 
 /// One check of the draft `document`, as an object.
-void append_check(std::string& out, const Check& check, std::string_view document);
+void append_check(std::string& out, const Check& check, std::string_view document, Language language);
+
+/// Where a figure stands in a file without lines; `language` is that of `where`.
+void append_location(JsonObject& object, const Location& location, Language language);
 
 }  // namespace khop::output

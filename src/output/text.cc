@@ -14,7 +14,7 @@
 
 #include "output/display.h"
 #include "output/excerpt.h"
-#include "output/language.h"
+#include "sentence.h"
 
 namespace khop::output {
 namespace {
@@ -77,10 +77,18 @@ class Renderer {
 
   std::string place(const Operand& figure) const {
     const std::string& path = figure.path.empty() ? audit_.ledger.path : figure.path;
+    if (figure.location)
+      return fmt::format("{}: {}", visible(path), visible(where(*figure.location, options_.language)));
     return fmt::format("{}:{}:{}", visible(path), figure.begin.line, figure.begin.column);
   }
 
-  bool elsewhere(const Operand& figure) const { return !figure.path.empty() && figure.path != audit_.ledger.path; }
+  // The lines of the file that the check is about: the draft, or an annex.
+  const std::vector<std::string>& lines_of(const std::string& path) const {
+    for (const AnnexLines& annex : audit_.annexes) {
+      if (annex.path == path && path != audit_.ledger.path) return annex.lines;
+    }
+    return audit_.source_lines;
+  }
 
   void problem(const Check& check) {
     out_ += fmt::format(
@@ -88,6 +96,7 @@ class Renderer {
         paint(colour_of(check.severity), say(kSeverityWords[static_cast<std::size_t>(check.severity)]) + ":"),
         paint(kBold, visible(check.message)), fmt::format("[{}]", visible(check.rule)));
     const std::vector<std::uint32_t> lines = check.lines();
+    lines_ = &lines_of(check.stated.path);
     gutter_ = std::max<std::size_t>(4, lines.empty() ? 0 : std::to_string(lines.back()).size() + 2);
     show_lines(check);
     // Most rules put the recomputation into their headline; it is not said twice.
@@ -98,8 +107,8 @@ class Renderer {
     if (check.hint) note(kHint, hint(*check.hint));
     // What is not quite an error says so; what is one needs no number.
     if (check.outcome == Outcome::inconsistent && check.severity < Severity::error && check.confidence > 0)
-      note(kSurety, output::say(options_.language, {"{:.0f}%, nên xem lại", "{:.0f}%, worth a look"},
-                                100 * std::clamp(check.confidence, 0.0, 1.0)));
+      note(kSurety, khop::say(options_.language, {"{:.0f}%, nên xem lại", "{:.0f}%, worth a look"},
+                              100 * std::clamp(check.confidence, 0.0, 1.0)));
     out_ += '\n';
   }
 
@@ -121,7 +130,7 @@ class Renderer {
     std::vector<const Operand*> in_other_drafts;
     for (const Operand& operand : check.operands) {
       if (operand.implied) continue;
-      if (elsewhere(operand)) {
+      if (!operand.path.empty() && operand.path != check.stated.path) {
         in_other_drafts.push_back(&operand);
       } else if (operand.begin.line == check.stated.begin.line) {
         own.push_back(mark(operand, '~'));
@@ -139,8 +148,8 @@ class Renderer {
       std::vector<std::uint32_t> rest;
       for (auto it = std::next(others.begin(), kMostOtherLines); it != others.end(); ++it) rest.push_back(it->first);
       out_ += fmt::format("{} = {}\n", std::string(gutter_, ' '),
-                          output::say(options_.language, {"và ở các dòng {}", "and on lines {}"},
-                                      fmt::format("{}", fmt::join(rest, ", "))));
+                          khop::say(options_.language, {"và ở các dòng {}", "and on lines {}"},
+                                    fmt::format("{}", fmt::join(rest, ", "))));
     }
     for (const Operand* operand : in_other_drafts) {
       out_ += fmt::format("{} = {}: {}\n", std::string(gutter_, ' '), place(*operand), visible(operand->text));
@@ -154,7 +163,7 @@ class Renderer {
   }
 
   void show_line(std::uint32_t line, std::vector<Mark> marks, std::string_view colour) {
-    if (line == 0 || line > audit_.source_lines.size()) return;
+    if (line == 0 || line > lines_->size()) return;
     const unsigned room =
         options_.columns - std::min<unsigned>(options_.columns - 20, static_cast<unsigned>(gutter_) + 3);
     const Excerpt shown = excerpt(index(line), std::move(marks), room);
@@ -165,9 +174,10 @@ class Renderer {
 
   // Long lines carry many diagnostics: their columns are counted once.
   const ColumnIndex& index(std::uint32_t line) {
-    const auto found = indexes_.find(line);
+    const std::string& text = (*lines_)[line - 1];
+    const auto found = indexes_.find(&text);
     if (found != indexes_.end()) return found->second;
-    return indexes_.emplace(line, ColumnIndex(audit_.source_lines[line - 1])).first->second;
+    return indexes_.emplace(&text, ColumnIndex(text)).first->second;
   }
 
   std::string paint_marks(std::string_view marks, std::string_view colour) const {
@@ -232,7 +242,7 @@ class Renderer {
     if (terms.size() <= kMostTerms) return fmt::format("{}", fmt::join(terms, sign));
     const auto first = terms.begin();
     return fmt::format("{}{}… ({}){}{}", fmt::join(first, first + kMostTerms - 1, sign), sign,
-                       output::say(options_.language, {"{} số hạng", "{} terms"}, terms.size()), sign, terms.back());
+                       khop::say(options_.language, {"{} số hạng", "{} terms"}, terms.size()), sign, terms.back());
   }
 
   static std::string hint(const Hint& hint) { return visible(hint.text); }
@@ -241,7 +251,8 @@ class Renderer {
   TextOptions options_;
   std::string out_;
   std::size_t gutter_ = 4;
-  std::unordered_map<std::uint32_t, ColumnIndex> indexes_;
+  const std::vector<std::string>* lines_ = nullptr;  // of the file that the check is about
+  std::unordered_map<const std::string*, ColumnIndex> indexes_;
 };
 
 }  // namespace

@@ -41,18 +41,56 @@ Place Source::place(Offset offset) const {
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const auto line = static_cast<std::uint32_t>(after - line_starts_.begin() - 1);
   const Offset begin = line_starts_[line];
+  const Annex* const annex = annex_at(offset);
+  const std::uint32_t shown = line + 1 - (annex != nullptr ? annex->first_line : 0);
   const auto composed =
       std::lower_bound(composed_.begin(), composed_.end(), line,
                        [](const ComposedLine& known, std::uint32_t number) { return known.line < number; });
   if (composed == composed_.end() || composed->line != line) {
-    return Place{line + 1, points_before(offset) - points_before(begin) + 1};
+    return Place{shown, points_before(offset) - points_before(begin) + 1};
   }
   // Before the first change nothing moved; behind one, count on from where it ended.
   const auto& columns = composed->columns;
   const auto next = std::upper_bound(columns.begin(), columns.end(), offset - begin,
                                      [](std::uint32_t at, const auto& entry) { return at < entry.first; });
   const std::pair<std::uint32_t, std::uint32_t> from = next == columns.begin() ? std::pair{0U, 0U} : *std::prev(next);
-  return Place{line + 1, from.second + points_before(offset) - points_before(begin + from.first) + 1};
+  return Place{shown, from.second + points_before(offset) - points_before(begin + from.first) + 1};
+}
+
+const Source::Annex* Source::annex_at(Offset offset) const {
+  const auto after = std::upper_bound(annexes_.begin(), annexes_.end(), offset,
+                                      [](Offset at, const Annex& known) { return at < known.begin; });
+  return after == annexes_.begin() ? nullptr : &*std::prev(after);
+}
+
+const std::string& Source::path_at(Offset offset) const {
+  const Annex* const annex = annex_at(offset);
+  return annex != nullptr ? annex->path : path_;
+}
+
+Offset Source::append(const Source& annex) {
+  if (!text_.empty() && text_.back() != '\n') text_ += '\n';
+  const auto begin = static_cast<Offset>(text_.size());
+  const auto first_line = static_cast<std::uint32_t>(std::count(text_.begin(), text_.end(), '\n'));
+  annexes_.push_back(Annex{begin, first_line, annex.path_});
+  text_ += annex.text_;
+  for (const ComposedLine& line : annex.composed_) {
+    composed_.push_back(line);
+    composed_.back().line += first_line;
+  }
+  // A file with lines of its own among files without has an anchor that says so.
+  const auto part = static_cast<std::int32_t>(parts_.size());
+  if (anchors_.empty() != annex.anchors_.empty())
+    anchors_.push_back(Anchor{anchors_.empty() ? 0 : begin, -1, 0, 0, 0, 0});
+  for (Anchor anchor : annex.anchors_) {
+    anchor.at += begin;
+    if (anchor.part >= 0) anchor.part += part;
+    anchors_.push_back(anchor);
+  }
+  parts_.insert(parts_.end(), annex.parts_.begin(), annex.parts_.end());
+  notes_.insert(notes_.end(), annex.notes_.begin(), annex.notes_.end());
+  index_lines();
+  return begin;
 }
 
 Offset Source::offset_of(std::size_t line, std::uint32_t points) const {
@@ -74,10 +112,12 @@ Offset Source::offset_of(std::size_t line, std::uint32_t points) const {
   return static_cast<Offset>(at);
 }
 
-Anchor Source::anchor(Offset offset) const {
+std::optional<Anchor> Source::anchor(Offset offset) const {
+  if (anchors_.empty()) return std::nullopt;
   const auto after = std::upper_bound(anchors_.begin(), anchors_.end(), offset,
                                       [](Offset at, const Anchor& known) { return at < known.at; });
   Anchor anchor = after == anchors_.begin() ? anchors_.front() : *std::prev(after);
+  if (anchor.part < 0) return std::nullopt;
   const Place from = place(anchor.at), to = place(offset);
   if (from.line == to.line && to.column > from.column) anchor.point += to.column - from.column;
   anchor.at = offset;

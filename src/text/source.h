@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,6 +46,11 @@ class Source {
   /// Where the character at `offset` of text() stood in the original: line and column from 1, column in code points of
   /// the original line (before NFC). O(log n).
   [[nodiscard]] Place place(Offset offset) const;
+  /// Path of the file that the character at `offset` comes from: an annex, or path().
+  [[nodiscard]] const std::string& path_at(Offset offset) const;
+  /// Puts the text of an annex behind this one. Returns the offset at which it begins; places there count the lines of
+  /// the annex.
+  Offset append(const Source& annex);
   [[nodiscard]] std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
   /// The original line, decoded but not composed, without its end, for showing under a diagnostic. 1-based.
   [[nodiscard]] std::string line(std::uint32_t number) const;
@@ -53,11 +59,9 @@ class Source {
   /// Remarks: bytes that could not be decoded (first places, and how many), an encoding that was guessed.
   [[nodiscard]] const std::vector<Error>& notes() const { return notes_; }
 
-  /// Whether places of the file are anchors, and lines only those of text().
-  [[nodiscard]] bool anchored() const { return !anchors_.empty(); }
-  /// The anchor of the character at `offset`, moved to it: `at` is `offset`, `point` counts up to it. O(log n).
-  /// Precondition: anchored().
-  [[nodiscard]] Anchor anchor(Offset offset) const;
+  /// The anchor of the character at `offset`, moved to it: `at` is `offset`, `point` counts up to it. None in a file
+  /// that has lines of its own. O(log n).
+  [[nodiscard]] std::optional<Anchor> anchor(Offset offset) const;
   /// Parts of the file, as the format names them: "word/document.xml", the name of a sheet, "3" for a page.
   [[nodiscard]] const std::vector<std::string>& parts() const { return parts_; }
 
@@ -72,6 +76,13 @@ class Source {
     /// (offset in the composed line, code points before it in the original line), rising
     std::vector<std::pair<std::uint32_t, std::uint32_t>> columns;
   };
+  /// A file whose text was put behind that of the first.
+  struct Annex {
+    Offset begin = 0;
+    std::uint32_t first_line = 0;  ///< 0-based, in the whole text
+    std::string path;
+  };
+  [[nodiscard]] const Annex* annex_at(Offset offset) const;
   static constexpr std::size_t kPointStep = 4096;
   void compose_from(std::string decoded);
   /// The inverse of place(): line from 0, code points of the original line before it.
@@ -88,6 +99,7 @@ class Source {
   std::vector<Error> notes_;
   std::vector<Anchor> anchors_;  // rising in `at`
   std::vector<std::string> parts_;
+  std::vector<Annex> annexes_;  // rising in `begin`
 };
 
 /// Decodes `bytes`: UTF-8 with or without BOM, UTF-16 with or without BOM, else what ICU detects, else the legacy

@@ -22,7 +22,7 @@ TEST(CommandLine, LintTakesItsDefaults) {
   EXPECT_GE(command.drafts.jobs, 1U);
   EXPECT_EQ(command.format, LintFormat::text);
   EXPECT_EQ(command.fail_on, Severity::error);
-  EXPECT_EQ(command.rounding, RoundingMode::nearest);
+  EXPECT_EQ(command.auditing.rounding, RoundingMode::nearest);
   EXPECT_FALSE(command.ledger || command.quiet);
 }
 
@@ -37,9 +37,9 @@ TEST(CommandLine, LintTakesAllOptions) {
   EXPECT_EQ(command.drafts.stdin_name, "x.md");
   EXPECT_EQ(command.format, LintFormat::json);
   EXPECT_EQ(command.fail_on, std::nullopt);
-  EXPECT_EQ(command.disable, (std::vector<std::string>{"sum", "ratio/x", "unit"}));
-  EXPECT_EQ(command.only, std::vector<std::string>{"share"});
-  EXPECT_EQ(command.rounding, RoundingMode::truncate);
+  EXPECT_EQ(command.auditing.disable, (std::vector<std::string>{"sum", "ratio/x", "unit"}));
+  EXPECT_EQ(command.auditing.only, std::vector<std::string>{"share"});
+  EXPECT_EQ(command.auditing.rounding, RoundingMode::truncate);
   EXPECT_EQ(command.common.rules, "r");
   EXPECT_EQ(command.common.more_rules, (std::vector<std::string>{"a,b.yaml", "c"}));
   EXPECT_EQ(command.common.output, "o.json");

@@ -30,7 +30,7 @@ Audit sample() {
 }
 
 TEST(Figures, CsvQuotesAndDoesNotRun) {
-  EXPECT_EQ(figures_csv(sample()),
+  EXPECT_EQ(figures_csv(sample(), Language::en),
             "\"'=xa,1.txt\",3,7,3,14,\"12,5 ha\",12.5,ha,area,0,,,\"lúa \"\"mùa\"\"\nsớm\",,\r\n"
             "\"'=xa,1.txt\",3,7,3,14,\"'-3,5 ha\",-3.5,ha,area,1,khoảng,,'+cmd|'/c calc'!A1,,\r\n");
   EXPECT_EQ(
@@ -39,7 +39,7 @@ TEST(Figures, CsvQuotesAndDoesNotRun) {
 }
 
 TEST(Figures, NdjsonIsOneObjectALine) {
-  const std::string out = figures_ndjson(sample());
+  const std::string out = figures_ndjson(sample(), Language::en);
   const std::size_t end = out.find('\n');
   const auto first = nlohmann::json::parse(out.substr(0, end));
   EXPECT_EQ(first["subject"], "lúa \"mùa\"\nsớm");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Culprits in words.
 #include "audit/report.h"
+#include "document/locate.h"
 
 namespace khop::audit {
 
@@ -61,10 +62,12 @@ Hint hint_of(const Context& context, const text::Source& source, const Check& ch
   const bool whole = misprint.kind >= MisprintKind::scale && misprint.kind != MisprintKind::neighbour;
   Arguments arguments{{"printed", std::string(context.draft.text(whole ? figure.span : figure.numeral))},
                       {"likely", out.replacement},
-                      {"line", std::to_string(begin.line)},
                       {"count", std::to_string(culprit.agreeing)}};
   const bool very = culprit.sure >= context.weight("very-probable");
   arguments["sure"] = say(context, very ? "sure-very" : "sure-possibly", language, arguments);
+  const auto location = document::locate(*context.draft.document, source, figure.span);
+  arguments["where"] = location ? where(*location, language)
+                                : say(context, "hint-line", language, {{"line", std::to_string(begin.line)}});
   arguments["place"] = begin.line == check.stated.begin.line ? "" : say(context, "hint-place", language, arguments);
   out.text = say(context, "hint-" + out.kind, language, arguments);
   if (culprit.agreeing > 0)

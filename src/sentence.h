@@ -9,9 +9,9 @@
 #include <string_view>
 #include <utility>
 
-#include "khop/linter.h"
+#include "khop/language.h"
 
-namespace khop::output {
+namespace khop {
 
 struct Words {
   std::string_view vi, en;
@@ -25,4 +25,4 @@ std::string say(Language language, const Words& words, const Arguments&... argum
   return fmt::vformat(fmt::string_view(pattern.data(), pattern.size()), fmt::make_format_args(arguments...));
 }
 
-}  // namespace khop::output
+}  // namespace khop
