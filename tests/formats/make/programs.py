@@ -7,7 +7,7 @@ import tempfile
 import zipfile
 
 
-def office(path, form, folder):
+def convert(path, form, folder):
     """Converts `path` to `form` ("odt", "doc:MS Word 97") in `folder`; returns the new file."""
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as profile:

@@ -6,7 +6,7 @@ import re
 import subprocess
 import tempfile
 
-from programs import office, repack, without_thumbnail
+from programs import convert, repack, without_thumbnail
 
 # pandoc's own styles would make LibreOffice's files three times as large.
 STYLES = """<?xml version="1.0" encoding="UTF-8"?>
@@ -167,7 +167,7 @@ def make(folder):
         restyle(typed)
         for form in ["odt", "rtf", "doc:MS Word 97", "pdf", "docx:MS Word 2007 XML", "html:HTML (StarWriter)"]:
             suffix = form.split(":")[0]
-            made = office(typed, form, folder / "libreoffice")
+            made = convert(typed, form, folder / "libreoffice")
             # What pandoc writes as well keeps its place; LibreOffice's is named after it.
             name = f"report-libreoffice.{suffix}" if suffix in ("docx", "html") else f"report.{suffix}"
             made.replace(folder / name)

@@ -6,7 +6,7 @@ import re
 import tempfile
 from xml.sax.saxutils import escape, quoteattr
 
-from programs import office, repack, without_thumbnail
+from programs import convert, repack, without_thumbnail
 
 NAMESPACES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}"' for name, urn in {
     "office": "office:1.0", "style": "style:1.0", "text": "text:1.0", "table": "table:1.0", "number": "datastyle:1.0",
@@ -161,11 +161,11 @@ def make(folder):
         book = scratch_folder / "annex.fods"
         workbook(book, [budget(), crops(), scratch()])
         for form in ("xlsx", "ods"):
-            office(book, form, folder)
+            convert(book, form, folder)
         repack(folder / "annex.ods", without_thumbnail)
         for target, separator, number in (("annex.csv", ",", 1), ("annex-excel.csv", ";", 1), ("annex.tsv", "\t", 2)):
             workbook(book, [budget() if number == 1 else crops()])
-            as_shown = office(book, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", scratch_folder)
+            as_shown = convert(book, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true", scratch_folder)
             with open(as_shown, encoding="utf-8", newline="") as file:
                 rows = [[vietnamese(cell) for cell in row] for row in csv.reader(file)]
             # What Excel writes on a Vietnamese computer: semicolons, a byte order mark, both ends of a line.
