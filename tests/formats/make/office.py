@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """office.docx: what a file has in it after ten people have worked on it in Word. office.md tells what its reader sees."""
+import itertools
 import random
 import re
 
@@ -75,6 +76,7 @@ STYLES = part("styles", "".join([
 
 SPELL = '<w:proofErr w:type="spellStart"/>', '<w:proofErr w:type="spellEnd"/>'
 VANISH = "<w:vanish/>"
+IDS = itertools.count(100)
 
 
 def bookmark(number_id, name):
@@ -87,10 +89,11 @@ def rsid(text, n):
 
 def scattered(text, cuts):
     """The text in runs that end at `cuts`, with what Word leaves between runs."""
-    between = [SPELL[0], bookmark(50, "_Hlk1"), SPELL[1], "", '<w:permStart w:id="7" w:edGrp="everyone"/><w:permEnd w:id="7"/>',
-               "<w:bookmarkStart w:id=\"51\" w:name=\"_GoBack\"/><w:bookmarkEnd w:id=\"51\"/>"]
     out, at = "", 0
     for i, cut in enumerate([*cuts, len(text)]):
+        n = next(IDS)
+        between = [SPELL[0], bookmark(n, f"_Hlk{n}"), SPELL[1], "",
+                   f'<w:permStart w:id="{n}" w:edGrp="everyone"/><w:permEnd w:id="{n}"/>']
         out += rsid(text[at:cut], i) + (between[i % len(between)] if cut < len(text) else "")
         at = cut
     return out
@@ -178,7 +181,9 @@ def prose():
     rate = "Năm 2025 giải ngân 45,6/60 tỷ đồng, đạt 67,0% kế hoạch."
     # The page header and footer, hidden text and comments have figures, too; no reader shows them.
     hidden = r(" (số cũ 888,8 ha)", VANISH) + r(" 777,7", '<w:rStyle w:val="AnDi"/>')
-    commented = ('<w:commentRangeStart w:id="0"/>' + r("412 hộ") + '<w:commentRangeEnd w:id="0"/>' + r('<w:commentReference w:id="0"/>'))
+    # Behind the last footnote: LibreOffice 7.4 mixes up footnotes that follow a comment.
+    commented = ('<w:commentRangeStart w:id="0"/>' + r("380 lao động") + '<w:commentRangeEnd w:id="0"/>'
+                 + r('<w:commentReference w:id="0"/>'))
     link = f'<w:hyperlink r:id="rId90">{r("cổng thông tin")}</w:hyperlink>'
     tag = ('<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="metricconverter"><w:smartTagPr>'
            '<w:attr w:name="ProductID" w:val="60,5 ha"/></w:smartTagPr>' + r("60") + r(",5 ha") + "</w:smartTag>")
@@ -197,7 +202,7 @@ def prose():
         p("Bò sữa 220 con;", num=(DASHES, 1)),
         p("Lợn 5.245 con.", style="GachDau"),
         p("Đất đai, dân cư", style="DeMuc"),
-        p("Thu hồi ", tag, " đất của ", commented, ref("footnote", 2), " để làm đường dài 7,4 km", r("<w:softHyphen/>"),
+        p("Thu hồi ", tag, " đất của 412 hộ", ref("footnote", 2), " để làm đường dài 7,4 km", r("<w:softHyphen/>"),
           "; giai đoạn 2021", r("<w:noBreakHyphen/>"), "2025 thu hồi 182,7\u00a0ha.", num=(LETTERS, 0)),
         p("Diện tích sàn nhà văn hóa 1.250 m²; ", r('<w:sym w:font="Symbol" w:char="F0B3"/>'), " 95% thôn có nhà văn hóa; khí CO",
           r("2", '<w:vertAlign w:val="subscript"/>'), " giảm.", num=(LETTERS, 0)),
@@ -219,7 +224,7 @@ def prose():
         p("Giải ngân hết 60 tỷ đồng.", num=(LETTERS_AGAIN, 0)),
         p("Xã hội", style="Heading2"),
         p("Xóa 45 nhà tạm;", num=(BRACKETS, 0)),
-        p("Tạo việc làm cho 380 lao động.", num=(BRACKETS, 0)),
+        p("Tạo việc làm cho ", commented, ".", num=(BRACKETS, 0)),
         p("Phụ lục kèm theo", num=(CAPITALS, 0)),
         p("Bản đồ", num=(CAPITALS, 0)),
         p("Mục tiêu dài hạn", num=(LISTED, 0)),
@@ -241,7 +246,7 @@ def make(folder):
                                         [p("(*) Chưa kể vốn dự phòng 18,5 tỷ đồng.", style="FootnoteText")]]),
         "endnotes": notes("endnote", ["Theo chuẩn nghèo giai đoạn 2022-2025."]),
         "comments": part("comments", '<w:comment w:id="0" w:author="Kiểm tra" w:date="2025-09-17T10:00:00Z">'
-                         + p("Sao lại 421 hộ?") + "</w:comment>"),
+                         + p("Sao lại 308?") + "</w:comment>"),
         "header1": part("hdr", p("Dự thảo lần 2, trang ", field("PAGE", "3"))),
         "footer1": part("ftr", p("Lưu hành nội bộ: 999,9 ha")),
     })

@@ -96,8 +96,11 @@ def ref(kind, number, custom=None):
              '<w:vertAlign w:val="superscript"/>')
 
 
-def write(path, document, others, settings=""):
+def write(path, document, others):
     """`others`: {"numbering": xml, "footnotes": xml, "header1": xml ...}; each is tied to the document."""
+    separators = "".join(f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind in ("footnote", "endnote")
+                         if f"{kind}s" in others)
+    others = {**others, "settings": part("settings", separators)}
     kinds = {name: re.sub(r"\d+$", "", name) for name in others}
     links = "".join(f'<Relationship Id="rId{i}" Type="{RELATION}/{kind}" Target="{name}.xml"/>'
                     for i, (name, kind) in enumerate(kinds.items(), 1))
