@@ -81,7 +81,10 @@ def prose():
         p("Thu hồi 16,4 ha đất", delete(ref("footnote", 1)), ins(ref("footnote", 2)), " của 58 hộ."),
         p(r('<w:br/>').replace("<w:r>", "<w:r>" + looks), "Kinh phí ", delete(field("=15+15", "30")), ins(field("=20+15", "35")), " triệu đồng."),
         p("Trực 24/24 giờ.", props=relisted),
+        p(delete("Kiểm tra 12 cơ sở."), num=(1, 0), props=mark("del")),  # its number goes with it
         p("Tuần tra 36 lượt.", num=(1, 0)),
+        p(delete("Xử phạt 09 vụ."), num=(1, 0), props=mark("del")),
+        p("Không có vụ việc nghiêm trọng."),
         hamlets(), p(), merged(), p("Hết."),
     ]
 
