@@ -26,7 +26,7 @@ def number(value, decimals=1):
 
 
 def passage(rng, n):
-    """A paragraph, its list, its footnote and a table row; all of it tallies."""
+    """A paragraph, its list, its footnote and a table row. Each tallies in itself; names come again, as they do in reports."""
     place, year = rng.choice(PLACES), 2020 + n % 6
     areas = [rng.randrange(100, 9999) / 10 for _ in range(3)]
     crops = rng.sample(CROPS, 3)

@@ -76,7 +76,8 @@ def main():
             complaints.append(f"{path.name}: exit {done.returncode}: {error[:200]!r}")
 
     for path, done in each((HERE / "broken").glob("*")):
-        one_line(path, done, {2})
+        # Word makes empty files where a new one is asked for.
+        one_line(path, done, {0, 2} if path.name == "empty.docx" else {2})
     if not options.no_hostile:
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run([sys.executable, str(HERE / "hostile.py"), folder], check=True)

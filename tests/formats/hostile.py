@@ -162,11 +162,16 @@ def spans_docx(path):
 
 def huge_number_docx(path):
     """Numbers of two thousand million: in Roman, as letters; nine levels of nine-level texts."""
-    levels = "".join(f'<w:lvl w:ilvl="{i}"><w:start w:val="2147483647"/><w:numFmt w:val="{form}"/>'
+    start = 2147483647 if path.stem == "huge-number" else -2147483648
+    levels = "".join(f'<w:lvl w:ilvl="{i}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
                      '<w:lvlText w:val="%1%2%3%4%5%6%7%8%9."/></w:lvl>' for i, form in enumerate(["upperRoman", "lowerLetter", "decimal"] * 3))
     write(path, body("".join(p(SENTENCE, num=(1, i)) for i in range(9)) * 3), {
         "numbering": part("numbering", f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1">'
                                        '<w:abstractNumId w:val="0"/></w:num>')})
+
+
+def lowest_number_docx(path):
+    huge_number_docx(path)
 
 
 def binary_rtf(path):
@@ -196,7 +201,7 @@ def one_note_often_docx(path):
 # --- long lines ---
 
 def open_quote_csv(path):
-    path.write_text('STT,Tên\n1,"' + "45,0\n" * 2000000, encoding="utf-8")
+    path.write_text('STT,Tên\n1,"' + "45,0\n" * 200000, encoding="utf-8")
 
 
 def wide_csv(path):
@@ -204,7 +209,7 @@ def wide_csv(path):
 
 
 def one_line_html(path):
-    path.write_text("<p>" + (SENTENCE + "<b>&nbsp;</b>") * 100000, encoding="utf-8")
+    path.write_text("<p>" + (SENTENCE + "<b>&nbsp;</b>") * 5000, encoding="utf-8")
 
 
 MAKERS = {name[: name.rindex("_")].replace("_", "-") + "." + name[name.rindex("_") + 1:]: function

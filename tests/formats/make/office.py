@@ -42,7 +42,7 @@ NUMBERING = part("numbering", "".join([
     abstract(2, level(0, "bullet", "-", "Times New Roman"), level(1, "bullet", "+", "Times New Roman"),
              level(2, "bullet", "\uf0b7", "Symbol"), level(3, "bullet", "\uf0a7", "Wingdings")),
     abstract(3, level(0, "decimalZero", "%1")),  # the first column of a table
-    abstract(4, level(0, "upperRoman", "%1."), level(1, "decimal", "%1.%2.", more="<w:isLgl/>")),
+    abstract(4, level(0, "upperRoman", "Chương %1."), level(1, "decimal", "%1.%2.", more="<w:isLgl/>")),
     abstract(5, more='<w:numStyleLink w:val="DanhSach"/>'),
     abstract(6, level(0, "decimal", "(%1)", more='<w:suff w:val="space"/>'), more='<w:styleLink w:val="DanhSach"/>'),
     number(HEADINGS, 0), number(LETTERS, 1), number(LETTERS_AGAIN, 1, starts(1)),
