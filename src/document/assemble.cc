@@ -149,6 +149,7 @@ class Assembler {
       const format::StatedCell& cell = d_.stated->cells[line.first_cell + i];
       row.cells.push_back(cell.span);
       row.columns.push_back(cell.columns);
+      row.continued = row.continued || cell.continued;
       for (std::uint16_t more = 1; more < cell.columns; ++more) {
         row.cells.push_back(Span{cell.span.end, cell.span.end});
         row.columns.push_back(1);

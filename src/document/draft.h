@@ -44,6 +44,7 @@ struct DraftRow {
   std::vector<Span> cells;             ///< trimmed, in the text
   std::vector<std::uint16_t> columns;  ///< that each cell spans; empty: one each
   bool header = false;                 ///< the file marks it as header
+  bool continued = false;              ///< a cell of it goes on from the row above
   std::uint32_t line = 0;
 };
 

@@ -146,8 +146,19 @@ ListMark read_bracketed(std::string_view line) {
       style = MarkStyle::letter;
     }
   }
+  // "(4.6) Nuôi trồng": a section; "(4.6)" alone may be a change below zero in foreign manner.
+  bool nested = false;
+  while (style == MarkStyle::paren_number && at + 1 < line.size() && line[at] == '.') {
+    std::size_t next = at + 1;
+    const int inner = read_number(line, next);
+    if (inner < 0 || next - at > 3) return {};
+    number = inner;
+    at = next;
+    nested = true;
+  }
   if (at >= line.size() || line[at] != ')') return {};
   ++at;
+  if (nested && !capital_follows(line, at)) return {};
   while (at < line.size() && (line[at] == '-' || line[at] == '.' || line[at] == ':')) ++at;
   if (!blank_or_end(line, at) && !word_follows(line, at)) return {};
   return finish(line, style, at, number);

@@ -315,6 +315,8 @@ void build_tables(const Draft& draft, Document& document) {
     std::uint32_t columns = 0;
     for (const Row& row : rows) columns = std::max(columns, static_cast<std::uint32_t>(row.cells.size()));
     std::size_t header = std::max(header_rows(document, rows), stated_header(stated));
+    // Cells of the header that span rows end where the body begins.
+    while (header > 0 && header < stated.size() && stated[header]->continued) ++header;
     spread_header(stated, header, rows);
     stated.clear();
     const BlockId first = rows.front().block;

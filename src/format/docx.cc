@@ -99,7 +99,7 @@ class Reader : DocxNotes {
     std::int32_t index;
   };
 
-  std::int32_t refer(bool endnote, std::string_view id) override {
+  std::int32_t refer(bool endnote, std::string_view id, bool marked) override {
     auto& known = endnote ? endnotes_ : footnotes_;
     const auto found = known.find(std::string(id));
     if (found == known.end()) return -1;
@@ -107,11 +107,16 @@ class Reader : DocxNotes {
       found->second.index = static_cast<std::int32_t>(content_.notes.size());
       Note note;
       // The forms that Word has unless told otherwise; how they restart on pages depends on the printer.
-      note.mark = endnote ? format_number(++last_endnote_, "lowerRoman") : std::to_string(++last_footnote_);
+      if (!marked)
+        note.mark = endnote ? format_number(++last_endnote_, "lowerRoman") : std::to_string(++last_footnote_);
       content_.notes.push_back(std::move(note));
       note_nodes_.push_back(found->second.node);
     }
     return found->second.index;
+  }
+
+  void mark(std::int32_t note, std::string_view text) override {
+    content_.notes[static_cast<std::size_t>(note)].mark += text;
   }
 
   // Whether a row, cell or block that a change added or took away is part of the version that is read.
@@ -129,6 +134,8 @@ class Reader : DocxNotes {
         finish(out, depth);
         if (std::optional<Table> read = table(block, depth)) out.push_back(std::move(*read));
       } else if (name == "sdt") {
+        const pugi::xml_node kind = child(child(child(block, "sdtPr"), "docPartObj"), "docPartGallery");
+        if (attribute(kind, "val") == "Table of Contents") continue;
         blocks(child(block, "sdtContent"), out, depth);
       } else if (name == "customXml") {
         blocks(block, out, depth);
@@ -149,11 +156,9 @@ class Reader : DocxNotes {
     const pugi::xml_node properties = child(node, "pPr");
     DocxStyle style = styles_.paragraph(attribute(child(properties, "pStyle"), "val"));
     take_paragraph_properties(properties, style);
-    if (!gathering_) {
-      gathering_ = true;
-      first_ = node;
-      first_style_ = style;
-    }
+    if (!gathering_) first_ = node;
+    gathering_ = true;
+    style_ = style;  // of paragraphs that a change joined, the last has the say
     text_.add(node, style);
     // A paragraph whose end mark a change took away (or added) goes on with the next.
     const pugi::xml_node mark = child(properties, "rPr");
@@ -168,10 +173,13 @@ class Reader : DocxNotes {
     gathering_ = false;
     std::vector<Paragraph> paragraphs = text_.take();
     const std::vector<pugi::xml_node> boxes = text_.take_boxes();
-    const DocxStyle style = first_style_;
+    const DocxStyle style = style_;
     Origin origin;
     if (const auto known = paragraphs_.find(first_.hash_value()); known != paragraphs_.end()) origin = known->second;
-    const bool listed = !style.list.empty() && style.list != "0";
+    if (style.contents) paragraphs.clear();  // its numbers are pages
+    // An empty paragraph of a list is counted, and in a table its number is all that its cell shows.
+    const bool listed = !style.list.empty() && style.list != "0" && !style.contents;
+    if (listed && paragraphs.empty()) paragraphs.emplace_back();
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
       Paragraph& p = paragraphs[i];
       const std::uint32_t point = p.origin.point;
@@ -253,7 +261,7 @@ class Reader : DocxNotes {
   int last_footnote_ = 0, last_endnote_ = 0;
   bool gathering_ = false;  // text_ holds a paragraph that is not finished
   pugi::xml_node first_;    // its first <w:p>
-  DocxStyle first_style_;
+  DocxStyle style_;
 };
 
 // A part that may be missing; its document is kept in `kept`.

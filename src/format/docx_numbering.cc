@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kLargestLetter = 26 * 20;  // Word repeats the letter: "aaa" is 55
 constexpr int kLargestRoman = 3999;
+constexpr int kLargestStart = 1'000'000;
 
 // Bullets are often letters of symbol fonts, which mean nothing outside them.
 std::string bullet(std::string_view text) {
@@ -65,7 +66,7 @@ std::string format_number(int number, std::string_view format) {
 void DocxNumbering::take_level(pugi::xml_node node, Level& level) {
   for (const pugi::xml_node property : node.children()) {
     const std::string_view name = name_of(property);
-    if (name == "start") level.start = number(property, "val", 1);
+    if (name == "start") level.start = std::clamp(number(property, "val", 1), 0, kLargestStart);
     if (name == "numFmt") level.format = attribute(property, "val");
     if (name == "lvlText") level.text = attribute(property, "val");
     if (name == "lvlRestart") level.restart = number(property, "val", -1);
@@ -75,8 +76,13 @@ void DocxNumbering::take_level(pugi::xml_node node, Level& level) {
 
 DocxNumbering::DocxNumbering(pugi::xml_node root) {
   const auto index = [](pugi::xml_node level) { return std::clamp(number(level, "ilvl", 0), 0, kLevels - 1); };
+  // A form may be that of a list style, which is another form.
+  std::unordered_map<std::string, std::string> by_style, links;
   for (const pugi::xml_node node : root.children()) {
     if (name_of(node) != "abstractNum") continue;
+    const std::string id(attribute(node, "abstractNumId"));
+    if (const pugi::xml_node style = child(node, "styleLink")) by_style.emplace(attribute(style, "val"), id);
+    if (const pugi::xml_node link = child(node, "numStyleLink")) links.emplace(id, attribute(link, "val"));
     Form form;
     for (const pugi::xml_node level : node.children()) {
       if (name_of(level) == "lvl") take_level(level, form.levels[static_cast<std::size_t>(index(level))]);
@@ -87,11 +93,14 @@ DocxNumbering::DocxNumbering(pugi::xml_node root) {
     if (name_of(node) != "num") continue;
     List list;
     list.form = attribute(child(node, "abstractNumId"), "val");
+    if (const auto link = links.find(list.form); link != links.end()) {
+      if (const auto real = by_style.find(link->second); real != by_style.end()) list.form = real->second;
+    }
     for (const pugi::xml_node over : node.children()) {
       if (name_of(over) != "lvlOverride") continue;
       const int level = index(over);
       if (const pugi::xml_node start = child(over, "startOverride"))
-        list.restart[static_cast<std::size_t>(level)] = std::max(number(start, "val", 1), 1);
+        list.start[static_cast<std::size_t>(level)] = std::clamp(number(start, "val", 1), 1, kLargestStart);
       if (const pugi::xml_node own = child(over, "lvl")) {
         Level changed;
         take_level(own, changed);
@@ -109,6 +118,11 @@ const DocxNumbering::Level& DocxNumbering::level_of(const List& list, int level)
   return form == forms_.end() ? kPlain : form->second.levels[static_cast<std::size_t>(level)];
 }
 
+int DocxNumbering::start_of(const List& list, int level) const {
+  const int own = list.start[static_cast<std::size_t>(level)];
+  return own > 0 ? own : level_of(list, level).start;
+}
+
 std::string DocxNumbering::next(const std::string& id, int level) {
   const auto found = lists_.find(id);
   if (found == lists_.end() || level < 0 || level >= kLevels) return "";
@@ -116,22 +130,17 @@ std::string DocxNumbering::next(const std::string& id, int level) {
   Counters& counters = counters_[list.form];
   if (!list.met) {
     list.met = true;
-    for (std::size_t i = 0; i < kLevels; ++i) {
-      if (list.restart[i] > 0) {
-        counters.value[i] = list.restart[i] - 1;
-        counters.begun[i] = true;
-      }
-    }
+    for (std::size_t i = 0; i < kLevels; ++i) counters.begun[i] = counters.begun[i] && list.start[i] == 0;
   }
   // Levels above that never counted show their first number.
   for (int i = 0; i < level; ++i) {
     const auto k = static_cast<std::size_t>(i);
-    if (counters.begun[k] && counters.value[k] >= level_of(list, i).start) continue;
+    if (counters.begun[k]) continue;
     counters.begun[k] = true;
-    counters.value[k] = level_of(list, i).start;
+    counters.value[k] = start_of(list, i);
   }
   const auto here = static_cast<std::size_t>(level);
-  if (!counters.begun[here]) counters.value[here] = level_of(list, level).start - 1;
+  if (!counters.begun[here]) counters.value[here] = start_of(list, level) - 1;
   counters.begun[here] = true;
   ++counters.value[here];
   for (int i = level + 1; i < kLevels; ++i) {

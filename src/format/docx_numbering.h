@@ -39,12 +39,13 @@ class DocxNumbering {
   };
   struct List {
     std::string form;
-    std::array<int, kLevels> restart{};  ///< start override; 0 if none
+    std::array<int, kLevels> start{};  ///< where its levels start, if not where the form says; 0 if so
     std::unordered_map<int, Level> own;
     bool met = false;
   };
 
   static void take_level(pugi::xml_node node, Level& level);
+  [[nodiscard]] int start_of(const List& list, int level) const;
   [[nodiscard]] const Level& level_of(const List& list, int level) const;
   [[nodiscard]] std::string mark(const List& list, int level, const Counters& counters) const;
 

@@ -106,6 +106,7 @@ void DocxParagraph::run(pugi::xml_node node) {
     }
     take_run_properties(properties, dress);
   }
+  std::int32_t marked = -1;  // a note whose mark follows as text
   for (const pugi::xml_node part : node.children()) {
     const std::string_view name = name_of(part);
     if (name == "fldChar") {
@@ -113,7 +114,9 @@ void DocxParagraph::run(pugi::xml_node node) {
       continue;
     }
     if (codes_ > 0 || dress.hidden.value_or(false)) continue;
-    if (name == "t" || name == "delText") {
+    if (name == "t" && marked >= 0) {
+      notes_.mark(std::exchange(marked, -1), part.text().get());
+    } else if (name == "t" || name == "delText") {
       piece(part.text().get(), dress);
     } else if (name == "tab" || name == "ptab") {
       piece(" ", dress);
@@ -130,7 +133,10 @@ void DocxParagraph::run(pugi::xml_node node) {
     } else if (name == "sym") {
       piece(symbol(attribute(part, "char")), dress);
     } else if (name == "footnoteReference" || name == "endnoteReference") {
-      const std::int32_t note = notes_.refer(name == "endnoteReference", attribute(part, "id"));
+      const std::string_view custom = attribute(part, "customMarkFollows");
+      const bool own = !custom.empty() && custom != "0" && custom != "false";
+      const std::int32_t note = notes_.refer(name == "endnoteReference", attribute(part, "id"), own);
+      if (own) marked = note;
       if (note >= 0) current_.references.push_back({static_cast<std::uint32_t>(current_.text.size()), note});
     } else if (name == "AlternateContent") {
       const pugi::xml_node choice = child(part, "Choice");

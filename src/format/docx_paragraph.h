@@ -14,11 +14,14 @@
 
 namespace khop::format {
 
-/// Gives the index into Content::notes of a footnote or endnote that a mark refers to; -1 if there is no such note.
+/// The footnotes and endnotes that marks refer to.
 class DocxNotes {
  public:
   virtual ~DocxNotes() = default;
-  virtual std::int32_t refer(bool endnote, std::string_view id) = 0;
+  /// Index into Content::notes; -1 if there is no such note. `marked`: its mark is text, not a number that Word counts.
+  virtual std::int32_t refer(bool endnote, std::string_view id, bool marked) = 0;
+  /// Adds to the mark of a note that has one as text.
+  virtual void mark(std::int32_t note, std::string_view text) = 0;
 };
 
 /// Gathers the text of one paragraph, or of several that a tracked change joined.

@@ -12,13 +12,24 @@ namespace {
 // Styles based on styles: more are a circle.
 constexpr int kLongestChain = 32;
 
+std::string lower(std::string_view name) {
+  std::string out(name);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return out;
+}
+
+// "toc 1" is built in, too.
+bool is_contents(std::string_view name) {
+  const std::string small = lower(name);
+  return small.starts_with("toc ") && small.size() == 5;
+}
+
 // "heading 2" is built in: its level holds even where the style states none.
 int outline_of_name(std::string_view name) {
-  std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (lower == "title") return 0;
-  if (lower.starts_with("heading ") && lower.size() == 9 && lower[8] >= '1' && lower[8] <= '9') return lower[8] - '1';
+  const std::string small = lower(name);
+  if (small == "title") return 0;
+  if (small.starts_with("heading ") && small.size() == 9 && small[8] >= '1' && small[8] <= '9') return small[8] - '1';
   return -1;
 }
 
@@ -77,6 +88,7 @@ DocxStyles::DocxStyles(pugi::xml_node root) {
     }
     DocxStyle style = defaults_;
     for (auto link = chain.rbegin(); link != chain.rend(); ++link) {
+      if (is_contents(attribute(child(*link, "name"), "val"))) style.contents = true;
       if (const int outline = outline_of_name(attribute(child(*link, "name"), "val")); outline >= 0)
         style.outline = outline;
       take_run_properties(child(*link, "rPr"), style);

@@ -14,11 +14,12 @@ namespace khop::format {
 /// A style with all that it takes over from those it is based on.
 struct DocxStyle {
   std::optional<bool> bold, hidden;
-  std::string font;    ///< of Latin letters; empty if not set
-  std::string raised;  ///< "superscript", "subscript" or ""
-  int outline = -1;    ///< 0 is the highest heading; -1 if none
-  std::string list;    ///< numId; empty if none
-  int level = 0;       ///< of its list
+  std::string font;       ///< of Latin letters; empty if not set
+  std::string raised;     ///< "superscript", "subscript" or ""
+  int outline = -1;       ///< 0 is the highest heading; -1 if none
+  bool contents = false;  ///< of a table of contents
+  std::string list;       ///< numId; empty if none
+  int level = 0;          ///< of its list
 };
 
 /// Properties of a run (rPr), over what `style` says.

@@ -120,6 +120,7 @@ class Lineariser {
         first = false;
         StatedCell stated;
         stated.columns = cell.columns;
+        stated.continued = cell.continued;
         stated.span.begin = here();
         bool open = false;
         for (const Paragraph& paragraph : cell.paragraphs) {

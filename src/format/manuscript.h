@@ -16,6 +16,7 @@ namespace khop::format {
 struct StatedCell {
   text::Span span;  ///< in the flow; trimmed
   std::uint16_t columns = 1;
+  bool continued = false;  ///< goes on from the cell above
 };
 
 /// One line of the flow: a paragraph or a row of a table.

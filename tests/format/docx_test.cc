@@ -4,11 +4,12 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "document/document.h"
 #include "document/locate.h"
-#include "format/pack.h"
 #include "format/read.h"
+#include "pack.h"
 
 namespace khop::format {
 namespace {
@@ -18,6 +19,8 @@ constexpr std::string_view kHead =
 constexpr std::string_view kTail = "</w:body></w:document>";
 
 struct Parts {
+  Parts(std::string text, std::string lists = "", std::string looks = "", std::string notes = "")
+      : body(std::move(text)), numbering(std::move(lists)), styles(std::move(looks)), footnotes(std::move(notes)) {}
   std::string body, numbering, styles, footnotes;
 };
 
@@ -70,16 +73,17 @@ TEST(Docx, ANumeralMayBeSplitOverRuns) {
 
 TEST(Docx, HiddenTextFieldCodesAndCommentsAreNotShown) {
   EXPECT_EQ(read_all({p(r("Thu ") + r("99 ", "<w:vanish/>") + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>" +
-                        "<w:r><w:instrText>=SUM(ABOVE)</w:instrText></w:r>" + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" +
-                        r("12") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:commentReference w:id=\"0\"/></w:r>" +
+                        "<w:r><w:instrText>=SUM(ABOVE)</w:instrText></w:r>" +
+                        "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + r("12") +
+                        "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:commentReference w:id=\"0\"/></w:r>" +
                         r(" tỷ đồng"))}),
             "0 para: Thu 12 tỷ đồng\n");
 }
 
 TEST(Docx, SignsAreReadAsTheyLook) {
   EXPECT_EQ(read_all({p(r("A") + "<w:r><w:tab/></w:r>" + r("B") + "<w:r><w:noBreakHyphen/></w:r>" + r("C") +
-                        "<w:r><w:softHyphen/></w:r>" + r("D") + r("m") + r("2", "<w:vertAlign w:val=\"superscript\"/>"))}),
-            "0 para: A B-CDm²\n");
+                        "<w:r><w:softHyphen/></w:r>" + r("D 5 m") + r("2", "<w:vertAlign w:val=\"superscript\"/>"))}),
+            "0 para: A B-CD 5 m²\n");
 }
 
 TEST(Docx, ALineBreakEndsAParagraphForTheReader) {
@@ -97,13 +101,13 @@ TEST(Docx, ListsHaveTheirMarksAsDisplayed) {
                           item("XÃ HỘI", 7, 0) + item("Giáo dục", 7, 1),
                       forms}),
             "0 heading L1 [I.]: KINH TẾ\n"
-            "1 heading L2 [1.1.] #0: Trồng trọt\n"
-            "2 heading L2 [1.2.] #0: Chăn nuôi\n"
-            "3 item L1 [a)] <2 #2: Đàn trâu 5 con.\n"
-            "4 item L1 [b)] <2 #2: Đàn bò 6 con.\n"
-            "5 item L2 [-] <4 #2: Bò sữa 2 con.\n"
+            "1 heading L2 [1.1.]: Trồng trọt\n"
+            "2 heading L2 [1.2.]: Chăn nuôi\n"
+            "3 item L1 [a)]: Đàn trâu 5 con.\n"
+            "4 item L1 [b)]: Đàn bò 6 con.\n"
+            "5 item L2 [-] <4: Bò sữa 2 con.\n"
             "6 heading L1 [II.]: XÃ HỘI\n"
-            "7 heading L2 [2.1.] #6: Giáo dục\n");
+            "7 heading L2 [2.1.]: Giáo dục\n");
 }
 
 TEST(Docx, AListOfTheSameFormCountsOnAndAnOverrideStartsAgain) {
@@ -116,6 +120,32 @@ TEST(Docx, AListOfTheSameFormCountsOnAndAnOverrideStartsAgain) {
             "0 item L1 [1)]: Một.\n1 item L1 [2)]: Hai.\n2 item L1 [1)]: Lại một.\n");
 }
 
+TEST(Docx, AnUpperLevelThatNeverCountedStartsWhereItsListSays) {
+  const std::string forms = "<w:abstractNum w:abstractNumId=\"0\">" + level(0, "decimal", "%1.") +
+                            level(1, "decimal", "%1.%2.") +
+                            "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride "
+                            "w:ilvl=\"0\"><w:startOverride w:val=\"4\"/></w:lvlOverride></w:num>";
+  EXPECT_EQ(read_all({item("Thu 5 tỷ đồng.", 1, 1), forms}), "0 para [4.1.]: Thu 5 tỷ đồng.\n");
+}
+
+TEST(Docx, ANumberedCellWithoutTextShowsItsNumber) {
+  const std::string forms = "<w:abstractNum w:abstractNumId=\"0\">" + level(0, "decimal", "%1") +
+                            "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+  std::string rows;
+  for (const char* name : {"Lúa", "Ngô", "Khoai"})
+    rows += "<w:tr>" + cell(item("", 1, 0)) + cell(p(r(name))) + cell(p(r("5"))) + "</w:tr>";
+  const std::string out = read_all({"<w:tbl>" + rows + "</w:tbl>", forms});
+  EXPECT_NE(out.find("1|Lúa|5"), std::string::npos) << out;
+  EXPECT_NE(out.find("3|Khoai|5"), std::string::npos) << out;
+}
+
+TEST(Docx, ATableOfContentsHoldsNoFigures) {
+  const std::string styles = "<w:style w:type=\"paragraph\" w:styleId=\"T\"><w:name w:val=\"toc 1\"/></w:style>";
+  EXPECT_EQ(
+      read_all({p("<w:pPr><w:pStyle w:val=\"T\"/></w:pPr>" + r("Kinh tế 12")) + p(r("Thu 5 tỷ đồng.")), "", styles}),
+      "0 para: Thu 5 tỷ đồng.\n");
+}
+
 TEST(Docx, HeadingsByStyleAndByOutline) {
   const std::string styles =
       "<w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"heading 1\"/></w:style>"
@@ -123,43 +153,45 @@ TEST(Docx, HeadingsByStyleAndByOutline) {
   EXPECT_EQ(read_all({p("<w:pPr><w:pStyle w:val=\"Mine\"/></w:pPr>" + r("Kết quả chung")) +
                           p("<w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr>" + r("Chi tiết")) + p(r("Thu 5 tỷ đồng.")),
                       "", styles}),
-            "0 heading L1: Kết quả chung\n1 heading L1: Chi tiết\n2 para #1: Thu 5 tỷ đồng.\n");
+            "0 heading L1: Kết quả chung\n1 heading L1: Chi tiết\n2 para: Thu 5 tỷ đồng.\n");
 }
 
 TEST(Docx, FootnotesBelongToTheirMarks) {
-  const std::string note =
-      "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p/></w:footnote><w:footnote w:id=\"2\">" +
-      p("<w:r><w:footnoteRef/></w:r>" + r(" Gồm lúa 3 ha, ngô 2 ha.")) + "</w:footnote>";
+  const std::string note = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p/></w:footnote><w:footnote w:id=\"2\">" +
+                           p("<w:r><w:footnoteRef/></w:r>" + r(" Gồm lúa 3 ha, ngô 2 ha.")) + "</w:footnote>";
   EXPECT_EQ(read_all({p(r("Gieo 5 ha") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>" + r(" cây hàng năm.")) +
                           p(r("Trồng 7 ha rừng.")),
                       "", "", note}),
-            "0 para: Gieo 5 ha‹1› cây hàng năm.\n1 note (n0:1@0): Gồm lúa 3 ha, ngô 2 ha.\n2 para: Trồng 7 ha rừng.\n");
+            "0 para: Gieo 5 ha‹1› cây hàng năm.\n1 note n0:1@0: Gồm lúa 3 ha, ngô 2 ha.\n2 para: Trồng 7 ha rừng.\n");
 }
 
 TEST(Docx, TrackedChangesAcceptedOrRejected) {
-  const std::string body =
-      p(r("Thu ") + "<w:del>" + "<w:r><w:delText>10</w:delText></w:r>" + "</w:del><w:ins>" + r("12") + "</w:ins>" + r(" tỷ đồng.")) +
-      p("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + r("Chi ")) + p(r("9 tỷ đồng."));
+  const std::string body = p(r("Thu ") + "<w:del>" + "<w:r><w:delText>10</w:delText></w:r>" + "</w:del><w:ins>" +
+                             r("12") + "</w:ins>" + r(" tỷ đồng.")) +
+                           p("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + r("Chi ")) + p(r("9 tỷ đồng."));
   EXPECT_EQ(read_all({body}), "0 para: Thu 12 tỷ đồng.\n1 para: Chi 9 tỷ đồng.\n");
   EXPECT_EQ(read_all({body}, Revisions::original), "0 para: Thu 10 tỷ đồng.\n1 para: Chi\n2 para: 9 tỷ đồng.\n");
 }
 
 TEST(Docx, ATextBoxIsReadOnce) {
-  EXPECT_EQ(read_all({p(r("Trước.") +
-                        "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>" + p(r("Trong hộp 5 ha.")) +
-                        "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" +
-                        p(r("Trong hộp 5 ha.")) + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>") +
-                      p(r("Sau."))}),
-            "0 para: Trước.\n1 para: Trong hộp 5 ha.\n2 para: Sau.\n");
+  EXPECT_EQ(
+      read_all({p(r("Trước.") + "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>" +
+                  p(r("Trong hộp 5 ha.")) +
+                  "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" +
+                  p(r("Trong hộp 5 ha.")) + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>") +
+                p(r("Sau."))}),
+      "0 para: Trước.\n1 para: Trong hộp 5 ha.\n2 para: Sau.\n");
 }
 
 TEST(Docx, TablesWithMergedCells) {
-  const std::string table =
-      "<w:tbl><w:tr>" + cell(p(r("Chỉ tiêu")), "<w:vMerge w:val=\"restart\"/>") + cell(p(r("Diện tích")), "<w:gridSpan w:val=\"2\"/>") +
-      "</w:tr><w:tr>" + cell(p(""), "<w:vMerge/>") + cell(p(r("KH"))) + cell(p(r("TH"))) + "</w:tr><w:tr>" + cell(p(r("Lúa"))) +
-      cell(p(r("10"))) + cell(p(r("9"))) + "</w:tr><w:tr>" + cell(p(r("Ngô"))) + cell(p(r("5"))) + cell(p(r("6"))) + "</w:tr></w:tbl>";
+  const std::string table = "<w:tbl><w:tr>" + cell(p(r("Chỉ tiêu")), "<w:vMerge w:val=\"restart\"/>") +
+                            cell(p(r("Diện tích")), "<w:gridSpan w:val=\"2\"/>") + "</w:tr><w:tr>" +
+                            cell(p(""), "<w:vMerge/>") + cell(p(r("KH"))) + cell(p(r("TH"))) + "</w:tr><w:tr>" +
+                            cell(p(r("Lúa"))) + cell(p(r("10"))) + cell(p(r("9"))) + "</w:tr><w:tr>" +
+                            cell(p(r("Ngô"))) + cell(p(r("5"))) + cell(p(r("6"))) + "</w:tr></w:tbl>";
   EXPECT_EQ(read_all({p(r("Trước.")) + table}),
-            "0 para: Trước.\n1 row t0: Chỉ tiêu|Diện tích|\n2 row t0: |KH|TH\n3 row t0: Lúa|10|9\n4 row t0: Ngô|5|6\n");
+            "0 para: Trước.\n1 row t0 header: Chỉ tiêu|Diện tích|\n2 row t0 header: |KH|TH\n3 row t0: Lúa|10|9\n4 row "
+            "t0: Ngô|5|6\n");
   const auto manuscript = read(docx({p(r("Trước.")) + table}), "a.docx", {});
   const auto document = document::read(*manuscript);
   ASSERT_EQ(document.tables.size(), 1U);
@@ -176,9 +208,10 @@ TEST(Docx, TheHeadOfAPaperIsNoTable) {
 
 TEST(Docx, PlacesNameWhatAnEditorFinds) {
   const std::string styles = "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading 1\"/></w:style>";
-  const auto manuscript =
-      read(docx({p("<w:pPr><w:pStyle w:val=\"H\"/></w:pPr>" + r("1. Kinh tế")) + p(r("Chung.")) + p(r("Thu 12 tỷ đồng.")), "", styles}),
-           "a.docx", {});
+  const auto manuscript = read(
+      docx({p("<w:pPr><w:pStyle w:val=\"H\"/></w:pPr>" + r("1. Kinh tế")) + p(r("Chung.")) + p(r("Thu 12 tỷ đồng.")),
+            "", styles}),
+      "a.docx", {});
   ASSERT_TRUE(manuscript.ok());
   const auto document = document::read(*manuscript);
   const auto at = static_cast<text::Offset>(document.text.find("12"));
