@@ -45,7 +45,7 @@ NUMBERING = part("numbering", "".join([
     abstract(4, level(0, "upperRoman", "Chương %1."), level(1, "decimal", "%1.%2.", more="<w:isLgl/>")),
     abstract(5, more='<w:numStyleLink w:val="DanhSach"/>'),
     abstract(6, level(0, "decimal", "(%1)", more='<w:suff w:val="space"/>'), more='<w:styleLink w:val="DanhSach"/>'),
-    abstract(7, level(0, "decimal", "Mục %1"), level(1, "decimal", "Điểm %1.%2")),
+    abstract(7, level(0, "decimal", "(%1)"), level(1, "decimal", "(%1.%2)")),
     number(HEADINGS, 0), number(LETTERS, 1), number(LETTERS_AGAIN, 1, starts(1)),
     number(CAPITALS, 1, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
                      + level(0, "upperLetter", "%1.") + "</w:lvlOverride>"),
