@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from programs import convert, repack
-from word import HEAD, W, body, p, write
+from word import HEAD, W, body, p, part, r, write
 
 SENTENCE = "Cây ăn quả 45,0/60 ha, đạt 85% kế hoạch."  # 75 %: whoever reads the file finds one mistake
 JSON = '{{"EncryptFile":{{"type":"boolean","value":"true"}},"DocumentOpenPassword":{{"type":"string","value":"{}"}}}}'
@@ -95,6 +95,13 @@ def make_odd(folder, odd):
     convert(odd / "word.doc", "rtf", odd).replace(odd / "rtf.doc")
     convert(odd / "word.doc", "pdf", odd).replace(odd / "pdf.docx")
     (odd / "workbook.docx").write_bytes((folder / "annex.xlsx").read_bytes())
+    # Fonts of before Unicode: the file holds the signs of Western Europe that share their codes.
+    font = lambda name: f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+    simple(odd / "tcvn3.docx", body(p(r("b¸o c¸o", font(".VnTimeH")))
+                                    + p(r("C©y ¨n qu¶ 45,0/60 ha, ", font(".VnTime")), r("®¹t 85% kÕ ho¹ch.", font(".VnTime")))))
+    styled = part("styles", '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:rPr>'
+                  + font("VNI-Times") + "</w:rPr></w:style>")
+    write(odd / "vni.docx", body(p("Caây aên quaû 45,0/60 ha, ñaït 85% keá hoaïch.")), {"styles": styled})
     # Word files that other programs write.
     simple(odd / "utf16.docx")
     repack(odd / "utf16.docx", lambda parts: parts.update({

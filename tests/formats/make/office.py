@@ -45,10 +45,12 @@ NUMBERING = part("numbering", "".join([
     abstract(4, level(0, "upperRoman", "Chương %1."), level(1, "decimal", "%1.%2.", more="<w:isLgl/>")),
     abstract(5, more='<w:numStyleLink w:val="DanhSach"/>'),
     abstract(6, level(0, "decimal", "(%1)", more='<w:suff w:val="space"/>'), more='<w:styleLink w:val="DanhSach"/>'),
+    abstract(7, level(0, "decimal", "(%1)"), level(1, "decimal", "(%1.%2)")),
     number(HEADINGS, 0), number(LETTERS, 1), number(LETTERS_AGAIN, 1, starts(1)),
     number(CAPITALS, 1, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
                      + level(0, "upperLetter", "%1.") + "</w:lvlOverride>"),
     number(DASHES, 2), number(COLUMN, 3), number(BRACKETS, 5), number(LISTED, 4, starts(2)), number(9, 6),
+    number(10, 7, starts(4) + starts(6, 1)),
 ]))
 
 
@@ -229,6 +231,7 @@ def prose():
         p("Bản đồ", num=(CAPITALS, 0)),
         p("Mục tiêu dài hạn", num=(LISTED, 0)),
         p("Đến năm 2030", num=(LISTED, 1)),
+        p("Phân công thực hiện", num=(10, 1)),  # level 0 never counts: it shows what it would begin with
         control(p("Báo cáo này thay Báo cáo số 340/BC-UBND", r(" (đã ẩn 666,6)", VANISH), r(".", '<w:vanish w:val="0"/>'))),
     ]
 
