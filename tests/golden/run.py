@@ -181,6 +181,15 @@ def cases():
     }
     for name, words in added.items():
         out[f"add-rules-{name}"] = ([*words, "--lang", "en"], None, None)
+    word = "tests/formats/office.docx"
+    for language in "vi", "en":
+        out[f"format-word-{language}"] = (["lint", "--lang", language, word], TOP, None)
+    out["format-figures"] = (["figures", "--format", "csv", word], TOP, None)
+    out["format-explain"] = (["explain", "--lang", "en", word, "37"], TOP, None)
+    for version in "accepted", "original":
+        out[f"format-revisions-{version}"] = (["lint", "--lang", "en", "--format", "json", "--revisions", version, "tests/formats/revisions.docx"], TOP, None)
+    out["format-broken"] = (["lint", "--lang", "en", *(f"tests/formats/broken/{name}.docx" for name in ("truncated", "entities", "password", "no-document", "empty")),
+                             "tests/formats/revisions.docx"], TOP, None)
     out["draft-stdin"] = (["lint", "-"], None, WRONG)
     out["draft-stdin-name"] = (["lint", "-", "--stdin-name", "bao-cao.md"], None, "# Báo cáo\n\n**" + WRONG)
     return out

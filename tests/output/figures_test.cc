@@ -31,11 +31,11 @@ Audit sample() {
 
 TEST(Figures, CsvQuotesAndDoesNotRun) {
   EXPECT_EQ(figures_csv(sample(), Language::en),
-            "\"'=xa,1.txt\",3,7,3,14,\"12,5 ha\",12.5,ha,area,0,,,\"lúa \"\"mùa\"\"\nsớm\",,\r\n"
-            "\"'=xa,1.txt\",3,7,3,14,\"'-3,5 ha\",-3.5,ha,area,1,khoảng,,'+cmd|'/c calc'!A1,,\r\n");
-  EXPECT_EQ(
-      figures_csv_header(),
-      "path,line,column,end_line,end_column,text,value,unit,dimension,exact,qualifier,role,subject,period,block\r\n");
+            "\"'=xa,1.txt\",3,7,3,14,\"12,5 ha\",12.5,ha,area,0,,,\"lúa \"\"mùa\"\"\nsớm\",,,\r\n"
+            "\"'=xa,1.txt\",3,7,3,14,\"'-3,5 ha\",-3.5,ha,area,1,khoảng,,'+cmd|'/c calc'!A1,,,\r\n");
+  EXPECT_EQ(figures_csv_header(),
+            "path,line,column,end_line,end_column,text,value,unit,dimension,exact,qualifier,role,subject,period,block,"
+            "where\r\n");
 }
 
 TEST(Figures, NdjsonIsOneObjectALine) {
@@ -45,6 +45,22 @@ TEST(Figures, NdjsonIsOneObjectALine) {
   EXPECT_EQ(first["subject"], "lúa \"mùa\"\nsớm");
   EXPECT_EQ(first["column"], 7);
   EXPECT_EQ(nlohmann::json::parse(out.substr(end + 1))["exact"], true);
+}
+
+TEST(Figures, PlacesOfFilesWithoutLines) {
+  Audit audit = sample();
+  audit.figures.resize(1);
+  Location place;
+  place.part = "Thu NS";
+  place.cell = "F12";
+  place.end = 4;
+  audit.figures[0].location = std::make_shared<const Location>(place);
+  EXPECT_NE(figures_csv(audit, Language::en).find(",'Thu NS'!F12\r\n"), std::string::npos);
+  const auto object = nlohmann::json::parse(figures_ndjson(audit, Language::en));
+  EXPECT_EQ(object["location"]["where"], "'Thu NS'!F12");
+  EXPECT_EQ(object["location"]["cell"], "F12");
+  EXPECT_EQ(object["location"].contains("paragraph"), false);
+  EXPECT_NE(figures_table(audit, Language::en).find("'Thu NS'!F12"), std::string::npos);
 }
 
 TEST(Figures, Table) {
