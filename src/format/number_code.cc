@@ -161,23 +161,23 @@ bool FormatSection::has(FormatPiece piece) const {
 }
 
 std::vector<FormatSection> read_format_code(std::string_view code) {
-  std::vector<FormatSection> out;
   constexpr std::size_t kLongestCode = 4096, kMostSections = 4;
   code = code.empty() ? std::string_view("General") : code.substr(0, kLongestCode);
+  std::vector<FormatSection> out;
   std::size_t begin = 0;
   bool quoted = false;
-  for (std::size_t at = 0; at <= code.size() && out.size() < kMostSections; ++at) {
-    if (at < code.size()) {
-      if (code[at] == '"') quoted = !quoted;
-      if (!quoted && (code[at] == '\\' || code[at] == '_' || code[at] == '*')) {
-        ++at;
-        continue;
-      }
-      if (quoted || code[at] != ';') continue;
+  for (std::size_t at = 0; at < code.size() && out.size() + 1 < kMostSections; ++at) {
+    const char c = code[at];
+    if (c == '"') {
+      quoted = !quoted;
+    } else if (!quoted && (c == '\\' || c == '_' || c == '*')) {
+      ++at;
+    } else if (!quoted && c == ';') {
+      out.push_back(read_section(code.substr(begin, at - begin)));
+      begin = at + 1;
     }
-    out.push_back(read_section(code.substr(begin, std::min(at, code.size()) - begin)));
-    begin = at + 1;
   }
+  out.push_back(read_section(code.substr(std::min(begin, code.size()))));
   return out;
 }
 

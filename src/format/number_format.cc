@@ -38,6 +38,12 @@ std::string trimmed(std::string text) {
   return text;
 }
 
+std::string padded(int value, std::size_t digits) {
+  std::string out = std::to_string(value);
+  if (out.size() < digits) out.insert(0, digits - out.size(), '0');
+  return out;
+}
+
 // A number without a format: as many places as the usual width of a column holds.
 std::string show_general(Decimal value) {
   round_significant(value, kShownDigits);
@@ -142,6 +148,11 @@ std::string NumberFormat::show_number(const FormatSection& section, Decimal valu
   while (!parts.fraction.empty() && parts.fraction.back() == '0' && kinds[parts.fraction.size() - 1] != '0')
     parts.fraction.pop_back();
 
+  const auto power_digits = static_cast<std::size_t>(
+      std::count_if(std::find_if(section.tokens.begin(), section.tokens.end(),
+                                 [](const FormatToken& token) { return token.piece == Piece::exponent; }),
+                    section.tokens.end(), [](const FormatToken& token) { return token.piece == Piece::digit; }));
+
   std::string whole_kinds;
   for (const FormatToken& token : section.tokens) {
     if (token.piece == Piece::point || token.piece == Piece::exponent) break;
@@ -199,7 +210,7 @@ std::string NumberFormat::show_number(const FormatSection& section, Decimal valu
         in_power = true;
         out += "E";
         out += power < 0 ? "-" : token.text == "+" ? "+" : "";
-        out += std::to_string(std::abs(power));
+        out += padded(std::abs(power), power_digits);
         break;
       case Piece::fill:
         if (!out.empty() && out.back() != '-' && out.back() != '(' && out.back() != ' ') out += ' ';

@@ -129,6 +129,7 @@ class OdsEvents : public XmlEvents {
 
   void close_row() {
     const std::size_t count = sheet_.cells.size() - first_of_row_;
+    if (count * (rows_ - 1) > kMostCells) refusal_ = kTooManyCells;
     for (std::uint32_t more = 1; more < rows_ && count > 0 && refusal_.empty(); ++more) {
       for (std::size_t i = 0; i < count; ++i) {
         SheetCell copy = sheet_.cells[first_of_row_ + i];

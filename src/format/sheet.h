@@ -14,7 +14,7 @@ namespace khop::format {
 
 inline constexpr std::uint32_t kMostRows = 1'048'576, kMostColumns = 16'384;
 /// What a workbook may hold: cells with content, and bytes of their text.
-inline constexpr std::size_t kMostCells = 5'000'000, kMostCellText = std::size_t{64} << 20;
+inline constexpr std::size_t kMostCells = 2'000'000, kMostCellText = std::size_t{64} << 20;
 
 struct SheetCell {
   std::uint32_t row = 0, column = 0;
@@ -49,7 +49,7 @@ struct SheetBudget {
 };
 /// The end of a message about a workbook that is too large.
 inline constexpr const char* kTooManyCells =
-    "holds more than 5 million cells or 64 MiB of text: no report is that large";
+    "holds more than 2 million cells or 64 MiB of text: no report is that large";
 
 /// Takes out the cells of hidden rows and columns, but for those that shown formulas count or may count: without them
 /// totals would look wrong. Returns a remark on what was hidden; empty if nothing was.

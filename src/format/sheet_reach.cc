@@ -120,6 +120,7 @@ void Reach::add(std::string_view formula, std::uint32_t row, std::uint32_t colum
     if (at < formula.size() && formula[at] == ':') {
       const std::size_t next = at + 1 + (at + 1 < formula.size() && formula[at + 1] == '.' ? 1 : 0);
       const Corner second = read_corner(formula, next);
+      if (second.end == 0 && first.row == 0) continue;  // a name, or the "of:" before formulas of OpenDocument
       if (second.end != 0) {
         last = second;
         at = second.end;

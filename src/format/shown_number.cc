@@ -83,7 +83,14 @@ bool rounds_to(Decimal stored, const std::string& plain, int shift) {
   stored.negative = false;
   round_significant(stored, kShownDigits);
   if (!stored.is_zero()) stored.exponent += shift;
-  round_places(stored, point == std::string::npos ? 0 : static_cast<int>(plain.size() - point - 1));
+  const int places = point == std::string::npos ? 0 : static_cast<int>(plain.size() - point - 1);
+  Decimal rounded = stored;
+  round_places(rounded, places);
+  if (equal(rounded, *shown)) return true;
+  // Programs that round in binary may cut a half off instead.
+  if (!stored.digits.ends_with('5') || stored.exponent != -places - 1) return false;
+  stored.digits.pop_back();
+  ++stored.exponent;
   return equal(stored, *shown);
 }
 

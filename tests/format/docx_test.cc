@@ -70,16 +70,18 @@ TEST(Docx, ANumeralMayBeSplitOverRuns) {
 
 TEST(Docx, HiddenTextFieldCodesAndCommentsAreNotShown) {
   EXPECT_EQ(read_all({p(r("Thu ") + r("99 ", "<w:vanish/>") + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>" +
-                        "<w:r><w:instrText>=SUM(ABOVE)</w:instrText></w:r>" + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" +
-                        r("12") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:commentReference w:id=\"0\"/></w:r>" +
+                        "<w:r><w:instrText>=SUM(ABOVE)</w:instrText></w:r>" +
+                        "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + r("12") +
+                        "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:commentReference w:id=\"0\"/></w:r>" +
                         r(" tỷ đồng"))}),
             "0 para: Thu 12 tỷ đồng\n");
 }
 
 TEST(Docx, SignsAreReadAsTheyLook) {
-  EXPECT_EQ(read_all({p(r("A") + "<w:r><w:tab/></w:r>" + r("B") + "<w:r><w:noBreakHyphen/></w:r>" + r("C") +
-                        "<w:r><w:softHyphen/></w:r>" + r("D") + r("m") + r("2", "<w:vertAlign w:val=\"superscript\"/>"))}),
-            "0 para: A B-CDm²\n");
+  EXPECT_EQ(
+      read_all({p(r("A") + "<w:r><w:tab/></w:r>" + r("B") + "<w:r><w:noBreakHyphen/></w:r>" + r("C") +
+                  "<w:r><w:softHyphen/></w:r>" + r("D") + r("m") + r("2", "<w:vertAlign w:val=\"superscript\"/>"))}),
+      "0 para: A B-CDm²\n");
 }
 
 TEST(Docx, ALineBreakEndsAParagraphForTheReader) {
@@ -127,9 +129,8 @@ TEST(Docx, HeadingsByStyleAndByOutline) {
 }
 
 TEST(Docx, FootnotesBelongToTheirMarks) {
-  const std::string note =
-      "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p/></w:footnote><w:footnote w:id=\"2\">" +
-      p("<w:r><w:footnoteRef/></w:r>" + r(" Gồm lúa 3 ha, ngô 2 ha.")) + "</w:footnote>";
+  const std::string note = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p/></w:footnote><w:footnote w:id=\"2\">" +
+                           p("<w:r><w:footnoteRef/></w:r>" + r(" Gồm lúa 3 ha, ngô 2 ha.")) + "</w:footnote>";
   EXPECT_EQ(read_all({p(r("Gieo 5 ha") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>" + r(" cây hàng năm.")) +
                           p(r("Trồng 7 ha rừng.")),
                       "", "", note}),
@@ -137,27 +138,29 @@ TEST(Docx, FootnotesBelongToTheirMarks) {
 }
 
 TEST(Docx, TrackedChangesAcceptedOrRejected) {
-  const std::string body =
-      p(r("Thu ") + "<w:del>" + "<w:r><w:delText>10</w:delText></w:r>" + "</w:del><w:ins>" + r("12") + "</w:ins>" + r(" tỷ đồng.")) +
-      p("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + r("Chi ")) + p(r("9 tỷ đồng."));
+  const std::string body = p(r("Thu ") + "<w:del>" + "<w:r><w:delText>10</w:delText></w:r>" + "</w:del><w:ins>" +
+                             r("12") + "</w:ins>" + r(" tỷ đồng.")) +
+                           p("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + r("Chi ")) + p(r("9 tỷ đồng."));
   EXPECT_EQ(read_all({body}), "0 para: Thu 12 tỷ đồng.\n1 para: Chi 9 tỷ đồng.\n");
   EXPECT_EQ(read_all({body}, Revisions::original), "0 para: Thu 10 tỷ đồng.\n1 para: Chi\n2 para: 9 tỷ đồng.\n");
 }
 
 TEST(Docx, ATextBoxIsReadOnce) {
-  EXPECT_EQ(read_all({p(r("Trước.") +
-                        "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>" + p(r("Trong hộp 5 ha.")) +
-                        "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" +
-                        p(r("Trong hộp 5 ha.")) + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>") +
-                      p(r("Sau."))}),
-            "0 para: Trước.\n1 para: Trong hộp 5 ha.\n2 para: Sau.\n");
+  EXPECT_EQ(
+      read_all({p(r("Trước.") + "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>" +
+                  p(r("Trong hộp 5 ha.")) +
+                  "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" +
+                  p(r("Trong hộp 5 ha.")) + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>") +
+                p(r("Sau."))}),
+      "0 para: Trước.\n1 para: Trong hộp 5 ha.\n2 para: Sau.\n");
 }
 
 TEST(Docx, TablesWithMergedCells) {
-  const std::string table =
-      "<w:tbl><w:tr>" + cell(p(r("Chỉ tiêu")), "<w:vMerge w:val=\"restart\"/>") + cell(p(r("Diện tích")), "<w:gridSpan w:val=\"2\"/>") +
-      "</w:tr><w:tr>" + cell(p(""), "<w:vMerge/>") + cell(p(r("KH"))) + cell(p(r("TH"))) + "</w:tr><w:tr>" + cell(p(r("Lúa"))) +
-      cell(p(r("10"))) + cell(p(r("9"))) + "</w:tr><w:tr>" + cell(p(r("Ngô"))) + cell(p(r("5"))) + cell(p(r("6"))) + "</w:tr></w:tbl>";
+  const std::string table = "<w:tbl><w:tr>" + cell(p(r("Chỉ tiêu")), "<w:vMerge w:val=\"restart\"/>") +
+                            cell(p(r("Diện tích")), "<w:gridSpan w:val=\"2\"/>") + "</w:tr><w:tr>" +
+                            cell(p(""), "<w:vMerge/>") + cell(p(r("KH"))) + cell(p(r("TH"))) + "</w:tr><w:tr>" +
+                            cell(p(r("Lúa"))) + cell(p(r("10"))) + cell(p(r("9"))) + "</w:tr><w:tr>" +
+                            cell(p(r("Ngô"))) + cell(p(r("5"))) + cell(p(r("6"))) + "</w:tr></w:tbl>";
   EXPECT_EQ(read_all({p(r("Trước.")) + table}),
             "0 para: Trước.\n1 row t0: Chỉ tiêu|Diện tích|\n2 row t0: |KH|TH\n3 row t0: Lúa|10|9\n4 row t0: Ngô|5|6\n");
   const auto manuscript = read(docx({p(r("Trước.")) + table}), "a.docx", {});
@@ -176,9 +179,10 @@ TEST(Docx, TheHeadOfAPaperIsNoTable) {
 
 TEST(Docx, PlacesNameWhatAnEditorFinds) {
   const std::string styles = "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading 1\"/></w:style>";
-  const auto manuscript =
-      read(docx({p("<w:pPr><w:pStyle w:val=\"H\"/></w:pPr>" + r("1. Kinh tế")) + p(r("Chung.")) + p(r("Thu 12 tỷ đồng.")), "", styles}),
-           "a.docx", {});
+  const auto manuscript = read(
+      docx({p("<w:pPr><w:pStyle w:val=\"H\"/></w:pPr>" + r("1. Kinh tế")) + p(r("Chung.")) + p(r("Thu 12 tỷ đồng.")),
+            "", styles}),
+      "a.docx", {});
   ASSERT_TRUE(manuscript.ok());
   const auto document = document::read(*manuscript);
   const auto at = static_cast<text::Offset>(document.text.find("12"));
