@@ -46,6 +46,7 @@ class OdsEvents : public XmlEvents {
     if (name == "encryption-data") refusal_ = "is protected by a password";
     if (name == "table") open_table(attributes);
     if (depth_ != 1) return;
+    if (name == "table-header-rows" && sheet_.first_title == 0) sheet_.first_title = row_ + 1;
     if (name == "table-column") open_column(attributes);
     if (name == "table-row") open_row(attributes);
     if (name == "table-cell" || name == "covered-table-cell") open_cell(name == "covered-table-cell", attributes);
@@ -72,6 +73,7 @@ class OdsEvents : public XmlEvents {
     if (name == "p" || name == "h") in_paragraph_ = false;
     if (name == "table-cell" || name == "covered-table-cell") close_cell();
     if (name == "table-row") close_row();
+    if (name == "table-header-rows") sheet_.last_title = row_;
   }
 
   void text(std::string_view piece) override {

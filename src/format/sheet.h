@@ -34,7 +34,8 @@ struct Sheet {
   std::string name;
   std::vector<SheetCell> cells;  ///< by row, then column
   std::vector<Hidden> rows, columns;
-  Reach reach;  ///< what its formulas count
+  Reach reach;                                    ///< what its formulas count
+  std::uint32_t first_title = 0, last_title = 0;  ///< rows that are printed on each page; 0 if there are none
 };
 
 /// Counts what the sheets of a workbook take.

@@ -82,7 +82,7 @@ std::vector<Paragraph> paragraphs_of(SheetCell& cell, std::int32_t part) {
 
 class Layout {
  public:
-  Layout(Sheet& sheet, std::int32_t part, Content& out) : cells_(sheet.cells), part_(part), out_(out) {}
+  Layout(Sheet& sheet, std::int32_t part, Content& out) : sheet_(sheet), cells_(sheet.cells), part_(part), out_(out) {}
 
   bool run() {
     if (!find_covered()) return false;
@@ -227,6 +227,7 @@ class Layout {
 
   Row row_of(const RowView& view, const std::vector<std::uint32_t>& columns) {
     Row out;
+    out.header = view.row >= sheet_.first_title && view.row <= sheet_.last_title;
     std::size_t done = 0;  // columns
     std::size_t above = first_covered(view.row);
     const auto place_at = [&](std::uint32_t column, std::uint32_t count) -> Cell* {
@@ -258,6 +259,7 @@ class Layout {
     return out;
   }
 
+  const Sheet& sheet_;
   std::vector<SheetCell>& cells_;
   const std::int32_t part_;
   Content& out_;

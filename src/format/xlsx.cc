@@ -2,6 +2,7 @@
 #include "format/xlsx.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <utility>
 #include <vector>
@@ -34,6 +35,19 @@ std::vector<NumberFormat> formats_of(pugi::xml_node styles) {
     out.emplace_back(known == codes.end() ? built_in_format(id) : std::string_view(known->second));
   }
   return out;
+}
+
+// Takes "'Biểu 1'!$A:$B,'Biểu 1'!$4:$6": the rows that each page repeats.
+void take_print_titles(std::string_view names, Sheet& sheet) {
+  for (std::size_t at = names.find("!$"); at != std::string_view::npos; at = names.find("!$", at + 2)) {
+    std::uint32_t first = 0, last = 0;
+    const char* const end = names.data() + names.size();
+    const auto [middle, error] = std::from_chars(names.data() + at + 2, end, first);
+    if (error != std::errc() || end - middle < 3 || middle[0] != ':' || middle[1] != '$') continue;
+    if (std::from_chars(middle + 2, end, last).ec != std::errc()) continue;
+    sheet.first_title = first;
+    sheet.last_title = last;
+  }
 }
 
 }  // namespace
@@ -71,8 +85,16 @@ Result<Content> read_xlsx(Package& package) {
     shared.strings = std::move(*strings);
   }
 
+  std::map<int, std::string_view> titles;  // by the number of the sheet
+  for (const pugi::xml_node name : child(workbook->root(), "definedNames").children()) {
+    if (attribute(name, "name") == "_xlnm.Print_Titles")
+      titles.emplace(number(name, "localSheetId", -1), name.child_value());
+  }
+
   Workbook out;
+  int count = 0;
   for (const pugi::xml_node sheet : child(workbook->root(), "sheets").children()) {
+    const auto title = titles.find(count++);
     const std::string_view id = attribute(sheet, "id"), state = attribute(sheet, "state");
     const auto link = std::find_if(links->begin(), links->end(), [&](const Relationship& l) { return l.id == id; });
     const std::string name(attribute(sheet, "name"));
@@ -88,6 +110,7 @@ Result<Content> read_xlsx(Package& package) {
     Result<Sheet> read = read_xlsx_sheet(*text, package.path(), link->target, shared);
     if (!read) return read.error();
     read->name = name;
+    if (title != titles.end()) take_print_titles(title->second, *read);
     out.sheets.push_back(std::move(*read));
   }
   out.uncomputed = shared.uncomputed;

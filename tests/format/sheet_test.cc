@@ -129,6 +129,21 @@ TEST(Xlsx, MergedCellsSpanAndGoOn) {
   EXPECT_EQ(flow_of(workbook({sheet})), "Xã|Năm 2025*2\n|Kế hoạch|Thực hiện\nAn Phú|5,0|6,0\n");
 }
 
+TEST(Xlsx, RowsThatEachPageRepeatsAreHeaders) {
+  auto parts =
+      workbook({"<sheetData>" + row(1, text_cell("A1", "Biểu 1")) + kHeader +
+                row(5, text_cell("B5", "An Phú") + number_cell("C5", "1") + number_cell("D5", "2")) + "</sheetData>"});
+  std::string& book = parts["xl/workbook.xml"];
+  book.insert(book.find("</workbook>"),
+              "<definedNames><definedName name='_xlnm.Print_Titles' localSheetId='0'>Sheet1!$A:$B,"
+              "Sheet1!$1:$4</definedName></definedNames>");
+  const Result<Manuscript> read_ = read(package_of(parts), "a.xlsx", {});
+  ASSERT_TRUE(read_);
+  ASSERT_EQ(read_->lines.size(), 3U);
+  EXPECT_TRUE(read_->lines[1].header);
+  EXPECT_FALSE(read_->lines[2].header);
+}
+
 TEST(Xlsx, SheetsAreNamedWhereItSaysSomething) {
   const std::string sheet = "<sheetData>" + row(1, text_cell("A1", "Xin chào")) + "</sheetData>";
   EXPECT_EQ(flow_of(workbook({sheet})), "Xin chào\n");
