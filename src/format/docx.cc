@@ -2,7 +2,6 @@
 #include "format/docx.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -11,45 +10,13 @@
 #include "format/docx_numbering.h"
 #include "format/docx_paragraph.h"
 #include "format/docx_styles.h"
+#include "format/relationships.h"
 #include "format/xml.h"
 
 namespace khop::format {
 namespace {
 
 constexpr int kDeepestTable = 20;
-
-// Folder of a part, with its slash.
-std::string folder_of(std::string_view part) { return std::string(part.substr(0, part.rfind('/') + 1)); }
-
-// The part that a relationship of `owner` points to.
-std::string target_of(std::string_view owner, std::string_view target) {
-  if (target.starts_with('/')) return std::string(target.substr(1));
-  std::string folder = folder_of(owner);
-  while (target.starts_with("../")) {
-    target.remove_prefix(3);
-    if (!folder.empty()) folder.pop_back();
-    folder = folder_of(folder);
-  }
-  return folder + std::string(target);
-}
-
-// Parts by the last word of their relationship's type: "styles", "footnotes" ...
-Result<std::map<std::string, std::string>> relationships(Package& package, const std::string& owner) {
-  std::map<std::string, std::string> out;
-  const std::string folder = folder_of(owner);
-  const std::string part = folder + "_rels/" + owner.substr(folder.size()) + ".rels";
-  if (!package.has(part)) return out;
-  Result<std::string> text = package.read(part);
-  if (!text) return text.error();
-  Result<Xml> xml = Xml::parse(std::move(*text), package.path(), part);
-  if (!xml) return xml.error();
-  for (const pugi::xml_node link : xml->root().children()) {
-    const std::string_view type = attribute(link, "Type");
-    if (attribute(link, "TargetMode") == "External") continue;
-    out.emplace(type.substr(type.rfind('/') + 1), target_of(owner, attribute(link, "Target")));
-  }
-  return out;
-}
 
 class Reader : DocxNotes {
  public:
@@ -278,18 +245,16 @@ Result<pugi::xml_node> optional_part(Package& package, const std::string& part, 
 }  // namespace
 
 std::string docx_main_part(Package& package) {
-  const auto links = relationships(package, "");
-  if (links) {
-    if (const auto main = links->find("officeDocument");
-        main != links->end() && main->second.find("word") != std::string::npos)
-      return main->second;
+  if (const auto links = read_relationships(package, "")) {
+    const std::string main = target_of_type(*links, "officeDocument");
+    if (main.find("word") != std::string::npos) return main;
   }
   return package.has("word/document.xml") ? "word/document.xml" : "";
 }
 
 Result<Content> read_docx(Package& package, const ReadOptions& options) {
   const std::string main = docx_main_part(package);
-  auto links = relationships(package, main);
+  const auto links = read_relationships(package, main);
   if (!links) return links.error();
   std::vector<Xml> kept;  // nodes point into these
   kept.reserve(8);
@@ -300,14 +265,14 @@ Result<Content> read_docx(Package& package, const ReadOptions& options) {
   const pugi::xml_node body = child(document->root(), "body");
   if (!body) return Error{package.path(), 0, 0, "is a damaged document: its part " + main + " has no body"};
 
-  Result<pugi::xml_node> styles = optional_part(package, (*links)["styles"], kept);
+  Result<pugi::xml_node> styles = optional_part(package, target_of_type(*links, "styles"), kept);
   if (!styles) return styles.error();
-  Result<pugi::xml_node> numbering = optional_part(package, (*links)["numbering"], kept);
+  Result<pugi::xml_node> numbering = optional_part(package, target_of_type(*links, "numbering"), kept);
   if (!numbering) return numbering.error();
   Reader reader(options, *styles, *numbering);
   reader.add_part(main, document->root());
   for (const bool endnotes : {false, true}) {
-    const std::string part = (*links)[endnotes ? "endnotes" : "footnotes"];
+    const std::string part = target_of_type(*links, endnotes ? "endnotes" : "footnotes");
     Result<pugi::xml_node> notes = optional_part(package, part, kept);
     if (!notes) return notes.error();
     if (!*notes) continue;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "format/read.h"
 
+#include <optional>
 #include <utility>
 
+#include "format/csv.h"
 #include "format/docx.h"
+#include "format/ods.h"
 #include "format/package.h"
 #include "format/sniff.h"
+#include "format/xlsx.h"
 
 namespace khop::format {
 namespace {
@@ -16,6 +20,10 @@ Result<Manuscript> read_package(const std::string& bytes, const std::string& pat
   Result<Content> content = Error{path, 0, 0, "is a zip file, but no document that khop reads"};
   if (!docx_main_part(*package).empty()) {
     content = read_docx(*package, options);
+  } else if (!xlsx_main_part(*package).empty()) {
+    content = read_xlsx(*package);
+  } else if (is_ods(*package)) {
+    content = read_ods(*package);
   }
   if (!content) return content.error();
   for (Error& remark : content->remarks) remark.path = path;
@@ -25,9 +33,13 @@ Result<Manuscript> read_package(const std::string& bytes, const std::string& pat
 Result<Manuscript> read_text(std::string bytes, const std::string& path) {
   Result<text::Source> source = text::decode(std::move(bytes), path);
   if (!source) return source.error();
+  const std::string suffix = suffix_of(path);
+  if (suffix == "csv" || suffix == "tsv") {
+    if (std::optional<Content> content = read_csv(*source, suffix == "tsv"))
+      return linearise(std::move(*content), std::move(*source));
+  }
   Manuscript out;
   out.source = std::move(*source);
-  const std::string suffix = suffix_of(path);
   out.markdown = suffix == "md" || suffix == "markdown";
   return out;
 }
