@@ -4,11 +4,18 @@
 #include <utility>
 
 #include "format/docx.h"
+#include "format/odt.h"
 #include "format/package.h"
 #include "format/sniff.h"
 
 namespace khop::format {
 namespace {
+
+Result<Manuscript> finish(Result<Content> content, const std::string& path) {
+  if (!content) return content.error();
+  for (Error& remark : content->remarks) remark.path = path;
+  return linearise(std::move(*content), path);
+}
 
 Result<Manuscript> read_package(const std::string& bytes, const std::string& path, const ReadOptions& options) {
   Result<Package> package = Package::open(bytes, path);
@@ -16,10 +23,10 @@ Result<Manuscript> read_package(const std::string& bytes, const std::string& pat
   Result<Content> content = Error{path, 0, 0, "is a zip file, but no document that khop reads"};
   if (!docx_main_part(*package).empty()) {
     content = read_docx(*package, options);
+  } else if (is_odt(*package)) {
+    content = read_odt(*package, options);
   }
-  if (!content) return content.error();
-  for (Error& remark : content->remarks) remark.path = path;
-  return linearise(std::move(*content), path);
+  return finish(std::move(content), path);
 }
 
 Result<Manuscript> read_text(std::string bytes, const std::string& path) {
@@ -45,6 +52,7 @@ Result<Manuscript> read(std::string bytes, const std::string& path, const ReadOp
     case Kind::rtf:
     case Kind::html:
     case Kind::text:
+      if (is_flat_odf(bytes)) return finish(read_flat_odt(std::move(bytes), path, options), path);
       break;
   }
   return read_text(std::move(bytes), path);
