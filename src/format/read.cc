@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "format/docx.h"
+#include "format/html.h"
 #include "format/odt.h"
 #include "format/package.h"
 #include "format/sniff.h"
@@ -29,6 +30,10 @@ Result<Manuscript> read_package(const std::string& bytes, const std::string& pat
   return finish(std::move(content), path);
 }
 
+bool is_html_name(std::string_view suffix) {
+  return suffix == "html" || suffix == "htm" || suffix == "xhtml" || suffix == "xht";
+}
+
 Result<Manuscript> read_text(std::string bytes, const std::string& path) {
   Result<text::Source> source = text::decode(std::move(bytes), path);
   if (!source) return source.error();
@@ -50,8 +55,11 @@ Result<Manuscript> read(std::string bytes, const std::string& path, const ReadOp
     case Kind::compound:
     case Kind::pdf:
     case Kind::rtf:
+      break;
     case Kind::html:
+      return read_html(std::move(bytes), path, options);
     case Kind::text:
+      if (is_html_name(suffix_of(path)) && has_tags(bytes)) return read_html(std::move(bytes), path, options);
       if (is_flat_odf(bytes)) return finish(read_flat_odt(std::move(bytes), path, options), path);
       break;
   }
