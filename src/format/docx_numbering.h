@@ -7,12 +7,10 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "format/list_label.h"
 #include "format/xml.h"
 
 namespace khop::format {
-
-/// `number` in one of Word's formats: "upperRoman", "lowerLetter" ...; decimal for those that reports do not use.
-[[nodiscard]] std::string format_number(int number, std::string_view format);
 
 class DocxNumbering {
  public:

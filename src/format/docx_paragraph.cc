@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "format/docx_paragraph.h"
 
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
 
+#include "format/legacy_font.h"
 #include "format/superscript.h"
-#include "text/legacy.h"
 #include "text/utf8.h"
 
 namespace khop::format {
@@ -20,26 +18,6 @@ bool holds_runs(std::string_view name) {
   constexpr std::array<std::string_view, 9> kNames = {"hyperlink", "smartTag", "customXml", "sdtContent", "fldSimple",
                                                       "bdo",       "dir",      "rubyBase",  "oMathPara"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
-
-// Fonts of before Unicode: their letters stand in the file as the signs of Western Europe that share their codes.
-std::string from_legacy_font(std::string_view text, std::string_view font) {
-  const bool tcvn = font.starts_with(".Vn"), vni = font.starts_with("VNI-");
-  if (!tcvn && !vni) return std::string(text);
-  std::string bytes;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = text::next_code_point(text, at);
-    if (c > 0xFF) return std::string(text);  // typed as Unicode after all
-    bytes += static_cast<char>(c);
-  }
-  std::string out = tcvn ? text::decode_tcvn3(bytes) : text::decode_vni(bytes);
-  // .VnTimeH shows capitals for small letters.
-  if (tcvn && font.ends_with("H")) {
-    std::string upper;
-    icu::UnicodeString::fromUTF8(out).toUpper().toUTF8String(upper);
-    return upper;
-  }
-  return out;
 }
 
 // Signs of symbol fonts that reports use as text.

@@ -6,13 +6,21 @@
 
 #include "format/csv.h"
 #include "format/docx.h"
+#include "format/html.h"
 #include "format/ods.h"
+#include "format/odt.h"
 #include "format/package.h"
 #include "format/sniff.h"
 #include "format/xlsx.h"
 
 namespace khop::format {
 namespace {
+
+Result<Manuscript> finish(Result<Content> content, const std::string& path) {
+  if (!content) return content.error();
+  for (Error& remark : content->remarks) remark.path = path;
+  return linearise(std::move(*content), path);
+}
 
 Result<Manuscript> read_package(const std::string& bytes, const std::string& path, const ReadOptions& options) {
   Result<Package> package = Package::open(bytes, path);
@@ -24,10 +32,14 @@ Result<Manuscript> read_package(const std::string& bytes, const std::string& pat
     content = read_xlsx(*package);
   } else if (is_ods(*package)) {
     content = read_ods(*package);
+  } else if (is_odt(*package)) {
+    content = read_odt(*package, options);
   }
-  if (!content) return content.error();
-  for (Error& remark : content->remarks) remark.path = path;
-  return linearise(std::move(*content), path);
+  return finish(std::move(content), path);
+}
+
+bool is_html_name(std::string_view suffix) {
+  return suffix == "html" || suffix == "htm" || suffix == "xhtml" || suffix == "xht";
 }
 
 Result<Manuscript> read_text(std::string bytes, const std::string& path) {
@@ -55,8 +67,12 @@ Result<Manuscript> read(std::string bytes, const std::string& path, const ReadOp
     case Kind::compound:
     case Kind::pdf:
     case Kind::rtf:
+      break;
     case Kind::html:
+      return read_html(std::move(bytes), path, options);
     case Kind::text:
+      if (is_html_name(suffix_of(path)) && has_tags(bytes)) return read_html(std::move(bytes), path, options);
+      if (is_flat_odf(bytes)) return finish(read_flat_odt(std::move(bytes), path, options), path);
       break;
   }
   return read_text(std::move(bytes), path);

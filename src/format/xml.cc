@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "text/utf8.h"
+
 namespace khop::format {
 namespace {
 
@@ -42,11 +44,13 @@ Result<Xml> Xml::parse(std::string text, const std::string& path, const std::str
   // Blanks alone between elements are kept: in running text they part words.
   constexpr unsigned kFlags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
                               pugi::parse_ws_pcdata | pugi::parse_doctype;
-  const pugi::xml_parse_result result =
-      out.document_->load_buffer_inplace(out.text_->data(), out.text_->size(), kFlags);
   const auto fail = [&](const std::string& why) {
     return Error{path, 0, 0, "is a damaged document: its part " + part + " " + why};
   };
+  const bool wide = out.text_->starts_with("\xFE\xFF") || out.text_->starts_with("\xFF\xFE");
+  if (!wide && text::scan_utf8(*out.text_).invalid > 0) return fail("is no well-formed XML (it is not UTF-8)");
+  const pugi::xml_parse_result result =
+      out.document_->load_buffer_inplace(out.text_->data(), out.text_->size(), kFlags);
   if (!result) return fail("is no well-formed XML (" + std::string(result.description()) + ")");
   for (const pugi::xml_node node : out.document_->children()) {
     if (node.type() == pugi::node_doctype)
