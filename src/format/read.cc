@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "format/docx.h"
+#include "format/office.h"
 #include "format/package.h"
 #include "format/sniff.h"
 
@@ -20,6 +21,27 @@ Result<Manuscript> read_package(const std::string& bytes, const std::string& pat
   if (!content) return content.error();
   for (Error& remark : content->remarks) remark.path = path;
   return linearise(std::move(*content), path);
+}
+
+Result<Manuscript> read_converted(const std::string& bytes, const std::string& from, const std::string& to,
+                                  const std::string& path, const ReadOptions& options) {
+  const Result<std::string> converted = convert_old_office(bytes, from, to, path);
+  if (!converted) return converted.error();
+  return read_package(*converted, path, options);
+}
+
+Result<Manuscript> read_compound(const std::string& bytes, const std::string& path, const ReadOptions& options) {
+  switch (compound_format(bytes)) {
+    case OldFormat::word:
+      return read_converted(bytes, "doc", "docx", path, options);
+    case OldFormat::spreadsheet:
+      return read_converted(bytes, "xls", "xlsx", path, options);
+    case OldFormat::presentation:
+      return Error{path, 0, 0, "is a presentation; khop reads documents and spreadsheets"};
+    case OldFormat::none:
+      break;
+  }
+  return Error{path, 0, 0, "is a damaged document, or a file of a program whose files khop does not read"};
 }
 
 Result<Manuscript> read_text(std::string bytes, const std::string& path) {
@@ -41,8 +63,10 @@ Result<Manuscript> read(std::string bytes, const std::string& path, const ReadOp
     case Kind::protected_compound:
       return Error{path, 0, 0, "is protected by a password"};
     case Kind::compound:
-    case Kind::pdf:
+      return read_compound(bytes, path, options);
     case Kind::rtf:
+      return read_converted(bytes, "rtf", "docx", path, options);
+    case Kind::pdf:
     case Kind::html:
     case Kind::text:
       break;
