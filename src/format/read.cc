@@ -6,10 +6,17 @@
 #include "format/docx.h"
 #include "format/office.h"
 #include "format/package.h"
+#include "format/pdf.h"
 #include "format/sniff.h"
 
 namespace khop::format {
 namespace {
+
+Result<Manuscript> finish(Result<Content> content, const std::string& path) {
+  if (!content) return content.error();
+  for (Error& remark : content->remarks) remark.path = path;
+  return linearise(std::move(*content), path);
+}
 
 Result<Manuscript> read_package(const std::string& bytes, const std::string& path, const ReadOptions& options) {
   Result<Package> package = Package::open(bytes, path);
@@ -18,9 +25,7 @@ Result<Manuscript> read_package(const std::string& bytes, const std::string& pat
   if (!docx_main_part(*package).empty()) {
     content = read_docx(*package, options);
   }
-  if (!content) return content.error();
-  for (Error& remark : content->remarks) remark.path = path;
-  return linearise(std::move(*content), path);
+  return finish(std::move(content), path);
 }
 
 Result<Manuscript> read_converted(const std::string& bytes, const std::string& from, const std::string& to,
@@ -67,6 +72,7 @@ Result<Manuscript> read(std::string bytes, const std::string& path, const ReadOp
     case Kind::rtf:
       return read_converted(bytes, "rtf", "docx", path, options);
     case Kind::pdf:
+      return finish(read_pdf(bytes, path), path);
     case Kind::html:
     case Kind::text:
       break;
