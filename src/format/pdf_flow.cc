@@ -218,17 +218,18 @@ class Flow {
     std::size_t text = 0;  // where the text begins that is not written yet
     for (std::size_t i = 0; i < lines_.size();) {
       const Margins& m = margins(lines_[i]);
-      const PdfRegion region = pdf_region(lines_, i, m.right - m.left);
+      PdfRegion region = pdf_region(lines_, i, m.right - m.left);
+      region.first = std::max(region.first, text);
       if (region.end - region.first < 2) {
         ++i;
         continue;
       }
       Table table = pdf_table(lines_, region);
       if (!table.rows.empty()) {
-        write(lines_, text, i, out_.body);
+        write(lines_, text, region.first, out_.body);
         out_.body.emplace_back(std::move(table));
       } else if (const std::vector<double> gutters = pdf_boundaries(lines_, region); gutters.size() == 1) {
-        write(lines_, text, i, out_.body);
+        write(lines_, text, region.first, out_.body);
         beside(region, gutters[0]);
       } else {
         i = region.end;

@@ -50,7 +50,7 @@ class Taker {
     const std::string mark = mark_of(line.words[0].text);
     if (mark.empty()) return false;
     const bool small = line.size <= kSmaller * body_;
-    if (!line.words[0].raised && !small) return false;
+    if (!line.words[0].raised && (!small || pdf_segments(line).size() > 1)) return false;
     const bool known = refers(lines, i, mark);
     return line.words[0].raised ? known || small : known;
   }
@@ -58,7 +58,8 @@ class Taker {
   [[nodiscard]] static bool refers(const std::vector<PdfLine>& lines, std::size_t end, const std::string& mark) {
     for (std::size_t i = 0; i < end; ++i) {
       for (std::size_t w = 1; w < lines[i].words.size(); ++w) {
-        if (lines[i].words[w].raised && mark_of(lines[i].words[w].text) == mark) return true;
+        if (lines[i].words[w].raised && !after_unit(lines[i], w) && mark_of(lines[i].words[w].text) == mark)
+          return true;
       }
     }
     return false;

@@ -21,7 +21,8 @@ constexpr double kLeastRaised = 0.08;  // and stands higher by this
 constexpr double kMostRaised = 0.75;
 constexpr double kRaisedGap = 0.5;  // and right at a word
 constexpr double kGlued = 0.1;
-constexpr double kApart = 0.6;  // cells stand farther apart than this
+constexpr double kApart = 0.6;       // words of a line stand nearer than this, if that is not stretched
+constexpr double kCellApart = 0.34;  // cells stand farther apart than this: a blank is a quarter
 // What a page's head and foot may have.
 constexpr std::size_t kMarginLines = 3;
 constexpr std::size_t kLeastRepeated = 3;
@@ -153,6 +154,20 @@ int page_number(const PdfLine& line) {
   return number;
 }
 
+std::vector<PdfSegment> cut(const PdfLine& line, double apart) {
+  std::vector<PdfSegment> segments;
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    const PdfWord& word = line.words[i];
+    if (segments.empty() || word.left - segments.back().right > apart * line.size) {
+      segments.push_back(PdfSegment{i, i + 1, word.left, word.right});
+    } else {
+      segments.back().end = i + 1;
+      segments.back().right = std::max(segments.back().right, word.right);
+    }
+  }
+  return segments;
+}
+
 }  // namespace
 
 Result<std::vector<PdfPage>> parse_pdf_pages(std::string xhtml, const std::string& path) {
@@ -267,17 +282,9 @@ std::vector<PdfSegment> pdf_segments(const PdfLine& line) {
     if (*most <= 1.6 * *least && *most <= 1.3 * line.size)
       return {PdfSegment{0, line.words.size(), line.left(), line.right()}};
   }
-  std::vector<PdfSegment> segments;
-  for (std::size_t i = 0; i < line.words.size(); ++i) {
-    const PdfWord& word = line.words[i];
-    if (segments.empty() || word.left - segments.back().right > kApart * line.size) {
-      segments.push_back(PdfSegment{i, i + 1, word.left, word.right});
-    } else {
-      segments.back().end = i + 1;
-      segments.back().right = std::max(segments.back().right, word.right);
-    }
-  }
-  return segments;
+  return cut(line, kApart);
 }
+
+std::vector<PdfSegment> pdf_cells(const PdfLine& line) { return cut(line, kCellApart); }
 
 }  // namespace khop::format

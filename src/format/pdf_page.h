@@ -54,6 +54,8 @@ void drop_running_lines(std::vector<std::vector<PdfLine>>& pages);
 
 /// A line cut where words stand farther apart than in running text.
 [[nodiscard]] std::vector<PdfSegment> pdf_segments(const PdfLine& line);
+/// A row of a table cut where words stand a little farther apart than a blank: narrow columns have no more.
+[[nodiscard]] std::vector<PdfSegment> pdf_cells(const PdfLine& line);
 
 /// Whether two neighbouring words are parts of one.
 [[nodiscard]] bool pdf_glued(const PdfWord& word, const PdfWord& next, double size);

@@ -18,7 +18,8 @@ constexpr double kOverlap = 0.7;      // lines nearer than this stand beside one
 constexpr double kLeastGutter = 0.3;  // white between columns
 constexpr double kSameSize = 0.15;
 constexpr double kWide = 0.55;              // of the page's text: a line without columns is prose
-constexpr std::size_t kSingleLines = 4;     // without columns, in a row
+constexpr std::size_t kSingleLines = 8;     // without columns, in a row
+constexpr std::size_t kLinesAbove = 6;      // of a header, above the first that has columns
 constexpr std::size_t kDeepestHeader = 14;  // lines
 constexpr std::size_t kMostColumns = 64;
 
@@ -79,7 +80,7 @@ class Builder {
   void place_pieces() {
     pieces_.assign(use_.size(), std::vector<std::vector<Piece>>(columns_));
     for (std::size_t i = 0; i < use_.size(); ++i) {
-      for (const PdfSegment& segment : pdf_segments(line(i))) place(i, segment);
+      for (const PdfSegment& segment : pdf_cells(line(i))) place(i, segment);
     }
   }
 
@@ -236,7 +237,7 @@ class Builder {
     head.cells.resize(columns_);
     for (Cell& cell : head.cells) cell.paragraphs.emplace_back();
     for (std::size_t i = 0; i < header_; ++i) {
-      for (const PdfSegment& segment : pdf_segments(line(i))) {
+      for (const PdfSegment& segment : pdf_cells(line(i))) {
         std::vector<std::size_t> under;
         for (std::size_t c = 0; c < columns_; ++c) {
           const double middle = (left_[c] + right_[c]) / 2;
@@ -417,7 +418,17 @@ PdfRegion pdf_region(const std::vector<PdfLine>& lines, std::size_t first, doubl
       single = 0;
       continue;
     }
-    if (turned || lines[i].right() - lines[i].left() > kWide * width || ++single > kSingleLines) break;
+    if (lines[i].right() - lines[i].left() > kWide * width || ++single > kSingleLines) break;
+  }
+  // What a heading over several columns says in lines of its own.
+  for (std::size_t k = 0; k < kLinesAbove && region.first > 0; ++k) {
+    const PdfLine &line = lines[region.first - 1], &below = lines[region.first];
+    const bool heads = line.page == below.page && same_size(line, below) && below.base - line.base < 1.4 * line.size &&
+                       line.left() > lines[first].left() + 4 * line.size &&
+                       line.right() - line.left() < kWide * width && text_of(line).find(':') == std::string::npos &&
+                       pdf_segments(line).size() == 1;
+    if (!heads) break;
+    --region.first;
   }
   // What its last row's label needs more than one line for.
   while (region.end < lines.size() && single > 0) {
@@ -436,7 +447,7 @@ std::vector<double> pdf_boundaries(const std::vector<PdfLine>& lines, const PdfR
   double left = 1e9, right = -1e9, size = 0;
   std::vector<std::vector<PdfSegment>> cut;
   for (std::size_t i = region.first; i < region.end; ++i) {
-    cut.push_back(pdf_segments(lines[i]));
+    cut.push_back(pdf_cells(lines[i]));
     most = std::max(most, cut.back().size());
     left = std::min(left, lines[i].left());
     right = std::max(right, lines[i].right());
