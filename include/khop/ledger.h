@@ -3,6 +3,7 @@
 /// safe to copy and to move between threads.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -85,6 +86,8 @@ struct Check {
 struct DocumentLedger {
   std::string path;
   std::vector<Check> checks;
+  /// By Outcome: relations that hold and that nobody asked to be told (LintOptions::problems_only); not in `checks`.
+  std::array<std::uint64_t, 5> counted{};
 };
 
 /// Whether a check is shown as a diagnostic when the ledger is not asked for.

@@ -78,6 +78,7 @@ struct LintOptions {
   RoundingMode rounding = RoundingMode::nearest;
   std::vector<std::string> disable;       ///< rule ids or kinds that are left out
   std::vector<std::string> only;          ///< if not empty: only these rule ids or kinds
+  bool problems_only = false;             ///< relations that hold are counted, not told: less time and memory
   bool original_revisions = false;        ///< of tracked changes read the text before them, not after
   std::uint64_t max_bytes = 32ULL << 20;  ///< larger input is refused with an Error: no report is
 };

@@ -128,6 +128,10 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
       find_opposed({context, source, rule, options.language, ledger.checks}, choices);
   const auto culprits = culprits_of(context, filter, choices);
   for (const auto& choice : choices) {
+    if (options.problems_only && explanation == nullptr && choice.outcome != Outcome::inconsistent) {
+      ++ledger.counted[static_cast<std::size_t>(choice.outcome)];
+      continue;
+    }
     const auto culprit = culprits.find(choice.reading);
     ledger.checks.push_back(report(context, source, readings[choice.reading], choice.outcome,
                                    culprit == culprits.end() ? nullptr : &culprit->second, options.language));

@@ -11,7 +11,7 @@
 namespace khop::cli {
 int run(const LintCommand& command) {
   const Language language = command.common.language;
-  const std::optional<Linter> linter = make_linter(command.common, command.auditing);
+  const std::optional<Linter> linter = make_linter(command.common, command.auditing, !command.ledger);
   if (!linter) return kCouldNotRun;
 
   output::TextOptions style;

@@ -96,12 +96,13 @@ LintOptions options_of(const Common& common, const Auditing& auditing) {
   return options;
 }
 
-std::optional<Linter> make_linter(const Common& common, const Auditing& auditing) {
+std::optional<Linter> make_linter(const Common& common, const Auditing& auditing, bool problems_only) {
   const std::optional<RuleSet> rules = load_rules(common);
   if (!rules || !all_known(*rules, "--disable", auditing.disable, common.language) ||
       !all_known(*rules, "--only", auditing.only, common.language))
     return std::nullopt;
-  const LintOptions options = options_of(common, auditing);
+  LintOptions options = options_of(common, auditing);
+  options.problems_only = problems_only;
   Linter linter(*rules, options);
   for (const std::string& path : auditing.annexes) {
     Result<std::string> bytes = read_input(path, options.max_bytes, common.language);

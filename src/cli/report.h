@@ -23,8 +23,9 @@ void print_error(const Error& error);
 [[nodiscard]] LintOptions options_of(const Common& common, const Auditing& auditing);
 
 /// A linter with its rules and annexes; prints why if there can be none: rules or annexes that cannot be read, a name
-/// given to --disable or --only that is no rule or kind of relation.
-[[nodiscard]] std::optional<Linter> make_linter(const Common& common, const Auditing& auditing);
+/// given to --disable or --only that is no rule or kind of relation. `problems_only`: as in LintOptions.
+[[nodiscard]] std::optional<Linter> make_linter(const Common& common, const Auditing& auditing,
+                                                bool problems_only = false);
 
 /// Ends the output; prints why if it cannot. The exit code: `code`, or 2 where not all could be written.
 [[nodiscard]] int finish(Sink& sink, int code);

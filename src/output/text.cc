@@ -259,6 +259,10 @@ class Renderer {
 
 void Tally::add(const DocumentLedger& ledger) {
   ++documents;
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    outcomes[i] += ledger.counted[i];
+    checks += ledger.counted[i];
+  }
   for (const Check& check : ledger.checks) {
     ++checks;
     ++outcomes[static_cast<std::size_t>(check.outcome)];
