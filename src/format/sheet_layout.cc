@@ -40,6 +40,12 @@ bool is_year(std::string_view text) {
          text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// Whether other layers could take a number for a year.
+bool is_like_year(std::string_view text) {
+  return text.size() == 4 && text >= "1800" && text < "2200" &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 // Years are words of headers.
 bool is_amount(const SheetCell& cell) {
   const std::string_view text = cell.text;
@@ -244,14 +250,14 @@ class Layout {
     };
     bool years = false;
     each([&](const SheetCell& cell) {
-      if (is_year(cell.text))
+      if (is_like_year(cell.text))
         years = true;
       else if (cell.text.size() >= kShortest)
         amounts[index(cell)] = true;
     });
     if (!years) return;
     each([&](SheetCell& cell) {
-      if (is_year(cell.text) && amounts[index(cell)]) cell.text.insert(1, ".");
+      if (is_like_year(cell.text) && amounts[index(cell)]) cell.text.insert(1, ".");
     });
   }
 
