@@ -35,12 +35,21 @@ struct Covered {
   std::uint32_t row = 0, column = 0, columns = 0;
 };
 
+bool is_year(std::string_view text) {
+  return text.size() == 4 && (text.starts_with("19") || text.starts_with("20")) &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Whether other layers could take a number for a year.
+bool is_like_year(std::string_view text) {
+  return text.size() == 4 && text >= "1800" && text < "2200" &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 // Years are words of headers.
 bool is_amount(const SheetCell& cell) {
   const std::string_view text = cell.text;
-  const bool year = text.size() == 4 && (text.starts_with("19") || text.starts_with("20")) &&
-                    text.find_first_not_of("0123456789") == std::string_view::npos;
-  if (year) return false;
+  if (is_year(text)) return false;
   return cell.number || (text.find_first_of("0123456789") != std::string_view::npos &&
                          text.find_first_not_of("0123456789.,-+%() ") == std::string_view::npos);
 }
@@ -214,10 +223,42 @@ class Layout {
       fits_ = false;
       return;
     }
+    group_amounts(rows, columns);
     Table out;
     out.rows.reserve(rows.size());
     for (const RowView& view : rows) out.rows.push_back(row_of(view, columns));
     out_.body.emplace_back(std::move(out));
+  }
+
+  // 1953 without a format is a year on paper, too, but not among amounts of other sizes. Only what stands from
+  // the first row of amounts on can be meant: above is the header, and columns of years hold nothing else.
+  void group_amounts(const std::vector<RowView>& rows, const std::vector<std::uint32_t>& columns) {
+    constexpr std::size_t kShortest = 3;  // bytes; less than that are numbers of columns
+    std::vector<bool> amounts(columns.size(), false);
+    const auto index = [&](const SheetCell& cell) {
+      return static_cast<std::size_t>(std::lower_bound(columns.begin(), columns.end(), cell.column) - columns.begin());
+    };
+    const auto each = [&](const auto& action) {
+      bool below_header = false;
+      for (const RowView& view : rows) {
+        below_header = below_header || view.kind == RowKind::data;
+        if (!below_header) continue;
+        for (std::size_t c = view.first; c < view.last; ++c) {
+          if (cells_[c].number) action(cells_[c]);
+        }
+      }
+    };
+    bool years = false;
+    each([&](const SheetCell& cell) {
+      if (is_like_year(cell.text))
+        years = true;
+      else if (cell.text.size() >= kShortest)
+        amounts[index(cell)] = true;
+    });
+    if (!years) return;
+    each([&](SheetCell& cell) {
+      if (is_like_year(cell.text) && amounts[index(cell)]) cell.text.insert(1, ".");
+    });
   }
 
   static void make_set(std::vector<std::uint32_t>& columns) {

@@ -41,20 +41,25 @@ Place Source::place(Offset offset) const {
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const auto line = static_cast<std::uint32_t>(after - line_starts_.begin() - 1);
   const Offset begin = line_starts_[line];
+  const auto points_between = [&](Offset from) {
+    // Most lines are shorter than a step.
+    if (offset - from > kPointStep) return points_before(offset) - points_before(from);
+    return static_cast<std::uint32_t>(count_code_points(std::string_view(text_).substr(from, offset - from)));
+  };
   const Annex* const annex = annex_at(offset);
   const std::uint32_t shown = line + 1 - (annex != nullptr ? annex->first_line : 0);
   const auto composed =
       std::lower_bound(composed_.begin(), composed_.end(), line,
                        [](const ComposedLine& known, std::uint32_t number) { return known.line < number; });
   if (composed == composed_.end() || composed->line != line) {
-    return Place{shown, points_before(offset) - points_before(begin) + 1};
+    return Place{shown, points_between(begin) + 1};
   }
   // Before the first change nothing moved; behind one, count on from where it ended.
   const auto& columns = composed->columns;
   const auto next = std::upper_bound(columns.begin(), columns.end(), offset - begin,
                                      [](std::uint32_t at, const auto& entry) { return at < entry.first; });
   const std::pair<std::uint32_t, std::uint32_t> from = next == columns.begin() ? std::pair{0U, 0U} : *std::prev(next);
-  return Place{shown, from.second + points_before(offset) - points_before(begin + from.first) + 1};
+  return Place{shown, from.second + points_between(begin + from.first) + 1};
 }
 
 const Source::Annex* Source::annex_at(Offset offset) const {

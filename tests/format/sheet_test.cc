@@ -144,6 +144,17 @@ TEST(Xlsx, RowsThatEachPageRepeatsAreHeaders) {
   EXPECT_FALSE(read_->lines[2].header);
 }
 
+TEST(Xlsx, AYearAmongAmountsIsAnAmount) {
+  const auto plain = [](const std::string& place, const std::string& value) {
+    return "<c r='" + place + "'><v>" + value + "</v></c>";
+  };
+  const std::string sheet = "<sheetData>" + row(1, text_cell("A1", "Năm") + plain("B1", "2024") + plain("C1", "2025")) +
+                            row(2, plain("A2", "2021") + plain("B2", "812.5") + plain("C2", "2024")) +
+                            row(3, plain("A3", "2020") + plain("B3", "1953") + plain("C3", "2011")) +
+                            row(4, plain("A4", "2022") + plain("B4", "770") + plain("C4", "1999")) + "</sheetData>";
+  EXPECT_EQ(flow_of(workbook({sheet})), "Năm|2024|2025\n2021|812,5|2024\n2020|1.953|2011\n2022|770|1999\n");
+}
+
 TEST(Xlsx, SheetsAreNamedWhereItSaysSomething) {
   const std::string sheet = "<sheetData>" + row(1, text_cell("A1", "Xin chào")) + "</sheetData>";
   EXPECT_EQ(flow_of(workbook({sheet})), "Xin chào\n");

@@ -31,11 +31,6 @@ class ListShares {
   ListShares(Context& context, const rule::Rule& rule) : context_(context), rule_(rule) {
     const auto& names = rule.check->names();
     printed_whole_ = std::find(names.begin(), names.end(), "whole") != names.end();
-    for (FigureId f = 0; f < static_cast<FigureId>(context.draft.figures.size()); ++f) {
-      const auto& figure = context.figure(f);
-      if (figure.role == Role::value && figure.per == 0 && figure.value > 0 && !is_rate(figure))
-        by_value_[key(figure.value)].push_back(f);
-    }
   }
 
   void run() {
@@ -127,8 +122,17 @@ class ListShares {
     return true;
   }
 
+  // A long table has a hundred thousand of them, and few drafts need any.
+  void index_values() {
+    for (FigureId f = 0; f < static_cast<FigureId>(context_.draft.figures.size()); ++f) {
+      const auto& figure = context_.figure(f);
+      if (figure.role == Role::value && figure.per == 0 && figure.value > 0 && !is_rate(figure))
+        by_value_[key(figure.value)].push_back(f);
+    }
+  }
+
   /// The figure that prints the sum, the nearest before the list or else behind it.
-  [[nodiscard]] FigureId whole_of(const std::vector<Rated>& list, double sum) const {
+  [[nodiscard]] FigureId whole_of(const std::vector<Rated>& list, double sum) {
     const auto& first = context_.figure(list.front().part);
     FigureId out = figure::kNone;
     // Parts are rounded one by one: their sum may miss what is printed by a little.
@@ -138,6 +142,7 @@ class ListShares {
           std::abs(context_.figure(f).value - sum) < kRounding * sum)
         out = f;
     if (out != figure::kNone) return out;
+    if (by_value_.empty()) index_values();
     const auto found = by_value_.find(key(sum));
     if (found == by_value_.end()) return figure::kNone;
     for (const auto f : found->second) {
