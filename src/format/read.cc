@@ -9,6 +9,7 @@
 #include "format/html.h"
 #include "format/ods.h"
 #include "format/odt.h"
+#include "format/office.h"
 #include "format/package.h"
 #include "format/sniff.h"
 #include "format/xlsx.h"
@@ -42,6 +43,27 @@ bool is_html_name(std::string_view suffix) {
   return suffix == "html" || suffix == "htm" || suffix == "xhtml" || suffix == "xht";
 }
 
+Result<Manuscript> read_converted(const std::string& bytes, const std::string& from, const std::string& to,
+                                  const std::string& path, const ReadOptions& options) {
+  const Result<std::string> converted = convert_old_office(bytes, from, to, path);
+  if (!converted) return converted.error();
+  return read_package(*converted, path, options);
+}
+
+Result<Manuscript> read_compound(const std::string& bytes, const std::string& path, const ReadOptions& options) {
+  switch (compound_format(bytes)) {
+    case OldFormat::word:
+      return read_converted(bytes, "doc", "docx", path, options);
+    case OldFormat::spreadsheet:
+      return read_converted(bytes, "xls", "xlsx", path, options);
+    case OldFormat::presentation:
+      return Error{path, 0, 0, "is a presentation; khop reads documents and spreadsheets"};
+    case OldFormat::none:
+      break;
+  }
+  return Error{path, 0, 0, "is a damaged document, or a file of a program whose files khop does not read"};
+}
+
 Result<Manuscript> read_text(std::string bytes, const std::string& path) {
   Result<text::Source> source = text::decode(std::move(bytes), path);
   if (!source) return source.error();
@@ -65,8 +87,10 @@ Result<Manuscript> read(std::string bytes, const std::string& path, const ReadOp
     case Kind::protected_compound:
       return Error{path, 0, 0, "is protected by a password"};
     case Kind::compound:
-    case Kind::pdf:
+      return read_compound(bytes, path, options);
     case Kind::rtf:
+      return read_converted(bytes, "rtf", "docx", path, options);
+    case Kind::pdf:
       break;
     case Kind::html:
       return read_html(std::move(bytes), path, options);
