@@ -27,6 +27,12 @@ struct Stretch {
   text::Offset source = 0;  ///< in the text::Source that the reader was given
 };
 
+/// Where the text of a paragraph goes on in another place of its file: the next line of a page.
+struct Turn {
+  std::uint32_t at = 0;  ///< byte of Paragraph::text
+  Origin origin;
+};
+
 /// A footnote's mark in a paragraph.
 struct Reference {
   std::uint32_t at = 0;   ///< byte of Paragraph::text before which the mark stands
@@ -42,6 +48,7 @@ struct Paragraph {
   std::vector<Reference> references;  ///< rising in `at`
   std::vector<Stretch> stretches;     ///< rising in `at`; empty for formats without lines
   Origin origin;
+  std::vector<Turn> turns;  ///< rising in `at`
 };
 
 struct Table;

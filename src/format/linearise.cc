@@ -66,10 +66,17 @@ class Lineariser {
   void run_of(const Paragraph& paragraph) {
     anchor(paragraph.origin, 0);
     const std::string_view text = paragraph.text;
-    std::size_t done = 0, next = 0;
+    std::size_t done = 0, next = 0, turn = 0, from = 0;
+    Origin origin = paragraph.origin;  // of what stands from `from` on
     const auto copy_to = [&](std::size_t end) {
       while (done < end) {
         std::size_t stop = end;
+        for (; turn < paragraph.turns.size() && paragraph.turns[turn].at <= done; ++turn) {
+          origin = paragraph.turns[turn].origin;
+          from = done;
+          anchor(origin, 0);
+        }
+        if (turn < paragraph.turns.size()) stop = std::min<std::size_t>(stop, paragraph.turns[turn].at);
         if (keeps_stretches_) {
           while (next < paragraph.stretches.size() && paragraph.stretches[next].at <= done) ++next;
           if (next > 0) {
@@ -90,7 +97,7 @@ class Lineariser {
       if (here() == begin) text_ += "*";
       out_.marks.push_back(StatedMark{{begin, here()}, reference.note});
       pending_.push_back(reference.note);
-      anchor(paragraph.origin, static_cast<std::uint32_t>(text::count_code_points(text.substr(0, done))));
+      anchor(origin, static_cast<std::uint32_t>(text::count_code_points(text.substr(from, done - from))));
     }
     copy_to(text.size());
   }

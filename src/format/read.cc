@@ -11,6 +11,7 @@
 #include "format/odt.h"
 #include "format/office.h"
 #include "format/package.h"
+#include "format/pdf.h"
 #include "format/sniff.h"
 #include "format/xlsx.h"
 
@@ -91,7 +92,7 @@ Result<Manuscript> read(std::string bytes, const std::string& path, const ReadOp
     case Kind::rtf:
       return read_converted(bytes, "rtf", "docx", path, options);
     case Kind::pdf:
-      break;
+      return finish(read_pdf(bytes, path), path);
     case Kind::html:
       return read_html(std::move(bytes), path, options);
     case Kind::text:
