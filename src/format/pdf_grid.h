@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "format/pdf_page.h"
-#include "format/pdf_table.h"
+#include "format/pdf_region.h"
 
 namespace khop::format {
 
