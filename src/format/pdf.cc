@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "format/pdf.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "format/pdf_flow.h"
 #include "format/pdf_page.h"
+#include "format/pdf_rules.h"
 #include "format/process.h"
 
 namespace khop::format {
 namespace {
 
 constexpr std::chrono::seconds kLimit{60};
-constexpr std::size_t kLargestOutput = std::size_t{192} << 20;  // bytes; a page of text makes some 50 000
+constexpr std::size_t kLargestOutput = std::size_t{64} << 20;  // bytes; a page of text makes some 50 000
 constexpr const char* kMostPages = "3000";
 
 Error fail(const std::string& path, std::string message) { return Error{path, 0, 0, std::move(message)}; }
@@ -27,6 +29,14 @@ void remark_empty_pages(const std::vector<PdfPage>& pages, Content& content) {
   const std::string more = empty > 1 ? " and " + std::to_string(empty - 1) + " more" : "";
   content.remarks.push_back(
       Error{"", 0, 0, "page " + std::to_string(first) + more + " without text: empty or a picture"});
+}
+
+Result<Content> read_pages(const std::vector<PdfPage>& pages, const std::string& path) {
+  if (std::all_of(pages.begin(), pages.end(), [](const PdfPage& page) { return page.words.empty(); }))
+    return fail(path, "has no text layer: it is a scan; run text recognition first");
+  Content content = pdf_flow(pages);
+  remark_empty_pages(pages, content);
+  return content;
 }
 
 }  // namespace
@@ -57,18 +67,17 @@ Result<Content> read_pdf(std::string_view bytes, const std::string& path) {
     const bool encrypted = bytes.find("/Encrypt") != std::string_view::npos;
     return fail(path, encrypted ? "is protected by a password" : "is damaged: pdftotext cannot read it");
   }
-  return read_pdf_words(std::move(outcome.output), path);
+  Result<std::vector<PdfPage>> pages = parse_pdf_pages(std::move(outcome.output), path);
+  if (!pages) return pages.error();
+  draw_pdf_rules(folder.path() + "/draft.pdf", folder.path(), *pages);
+  return read_pages(*pages, path);
 }
 
-Result<Content> read_pdf_words(std::string xhtml, const std::string& path) {
+Result<Content> read_pdf_words(std::string xhtml, const std::string& path, std::string svg) {
   Result<std::vector<PdfPage>> pages = parse_pdf_pages(std::move(xhtml), path);
   if (!pages) return pages.error();
-  bool any = false;
-  for (const PdfPage& page : *pages) any = any || !page.words.empty();
-  if (!any) return fail(path, "has no text layer: it is a scan; run text recognition first");
-  Content content = pdf_flow(*pages);
-  remark_empty_pages(*pages, content);
-  return content;
+  if (!svg.empty()) take_pdf_rules(std::move(svg), 0, *pages);
+  return read_pages(*pages, path);
 }
 
 }  // namespace khop::format

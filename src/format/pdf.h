@@ -15,7 +15,7 @@ namespace khop::format {
 /// pdftotext is not installed, the file is damaged, protected, a scan without text, or too large.
 [[nodiscard]] Result<Content> read_pdf(std::string_view bytes, const std::string& path);
 
-/// The same from what `pdftotext -bbox` prints.
-[[nodiscard]] Result<Content> read_pdf_words(std::string xhtml, const std::string& path);
+/// The same from what `pdftotext -bbox` and, for borders of tables, `pdftocairo -svg` print.
+[[nodiscard]] Result<Content> read_pdf_words(std::string xhtml, const std::string& path, std::string svg = {});
 
 }  // namespace khop::format

@@ -63,6 +63,7 @@ class Flow {
     for (std::size_t p = 0; p < pages.size(); ++p) {
       pages_.push_back(pdf_lines(pages[p], static_cast<std::int32_t>(p)));
       out_.parts.push_back(std::to_string(p + 1));
+      rules_.push_back(pages[p].rules);
     }
     drop_running_lines(pages_);
   }
@@ -224,7 +225,7 @@ class Flow {
         ++i;
         continue;
       }
-      Table table = pdf_table(lines_, region);
+      Table table = pdf_table(lines_, region, rules_);
       if (!table.rows.empty()) {
         write(lines_, text, region.first, out_.body);
         out_.body.emplace_back(std::move(table));
@@ -257,7 +258,8 @@ class Flow {
   }
 
   std::vector<std::vector<PdfLine>> pages_;
-  std::vector<PdfLine> lines_;  // of the body
+  std::vector<PdfLine> lines_;               // of the body
+  std::vector<std::vector<PdfRule>> rules_;  // by page
   std::vector<Margins> margins_;
   double body_ = 0;       // size of its type
   double step_ = 1;       // from line to line, of the size of the type

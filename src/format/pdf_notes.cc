@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kSmaller = 0.93;  // type of footnotes, of that of the body
 constexpr double kSameSize = 1.08;
+constexpr std::size_t kMostLines = 1000;  // of a page; more is a drawing
 
 // "7", "(7)", "7)", "*" without brackets; empty if the word is no mark.
 std::string mark_of(std::string_view text) {
@@ -67,6 +68,7 @@ class Taker {
 
   void take_page(std::size_t p) {
     std::vector<PdfLine>& lines = pages_[p];
+    if (lines.size() > kMostLines) return;
     std::size_t first = lines.size();
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (!begins(lines, i)) continue;

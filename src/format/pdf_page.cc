@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -19,7 +20,8 @@ constexpr double kSameBase = 0.25;     // words of one line differ less
 constexpr double kSmall = 0.8;         // a superscript is smaller than this
 constexpr double kLeastRaised = 0.08;  // and stands higher by this
 constexpr double kMostRaised = 0.75;
-constexpr double kRaisedGap = 0.5;  // and right at a word
+constexpr std::size_t kMostRaisedWords = 60;  // on a line
+constexpr double kRaisedGap = 0.5;            // and right at a word
 constexpr double kGlued = 0.1;
 constexpr double kApart = 0.6;       // words of a line stand nearer than this, if that is not stretched
 constexpr double kCellApart = 0.34;  // cells stand farther apart than this: a blank is a quarter
@@ -86,7 +88,7 @@ void measure(PdfLine& line) {
 
 // Whether `small` holds superscripts of `line`: each stands right at a word.
 bool raises(const PdfLine& line, const PdfLine& small) {
-  if (small.size > kSmall * line.size) return false;
+  if (small.size > kSmall * line.size || small.words.size() > kMostRaisedWords) return false;
   const double up = line.base - small.base;
   if (up < kLeastRaised * line.size || up > kMostRaised * line.size) return false;
   return std::all_of(small.words.begin(), small.words.end(), [&](const PdfWord& mark) {
@@ -241,16 +243,24 @@ void drop_running_lines(std::vector<std::vector<PdfLine>>& pages) {
       if (in_margin(pages[p], i)) ++repeated[key_of(pages[p][i])];
     }
   }
+  std::set<std::pair<std::string, int>> met;
   for (std::size_t p = 0; p < pages.size(); ++p) {
     std::vector<PdfLine>& lines = pages[p];
-    std::vector<PdfLine> kept;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const bool number = at_edge(lines, i) && page_number(lines[i]) >= 0 && offsets[offset_of(lines, i, p)] >= 2;
+    const auto runs = [&](std::size_t i) {
+      if (at_edge(lines, i) && page_number(lines[i]) >= 0 && offsets[offset_of(lines, i, p)] >= 2) return true;
       const std::size_t times = in_margin(lines, i) ? repeated[key_of(lines[i])] : 0;
-      if (number || (times >= kLeastRepeated && times * 3 >= pages.size())) continue;
-      kept.push_back(std::move(lines[i]));
+      return times >= kLeastRepeated && times * 3 >= pages.size();
+    };
+    // Only what stands at the very edge, and what that leaves there.
+    std::size_t first = 0, end = lines.size();
+    while (first < end && runs(first)) {
+      // A head of a table that pages repeat is read once.
+      if (page_number(lines[first]) < 0 && met.insert(key_of(lines[first])).second) break;
+      ++first;
     }
-    lines = std::move(kept);
+    while (end > first && runs(end - 1)) --end;
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(end), lines.end());
+    lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(first));
     for (std::size_t i = 0; i < lines.size(); ++i) lines[i].row = static_cast<std::uint32_t>(i) + 1;
   }
 }

@@ -22,9 +22,15 @@ struct PdfWord {
   [[nodiscard]] double base() const { return bottom - 0.2 * size(); }
 };
 
+/// A drawn line, upright or level: the area that it covers.
+struct PdfRule {
+  double left = 0, top = 0, right = 0, bottom = 0;
+};
+
 struct PdfPage {
   double width = 0, height = 0;
   std::vector<PdfWord> words;
+  std::vector<PdfRule> rules;
 };
 
 /// Words in one row of a page, from left to right. Never empty.
