@@ -5,6 +5,7 @@
 
 #include "format/docx.h"
 #include "format/html.h"
+#include "format/markdown.h"
 #include "format/odt.h"
 #include "format/package.h"
 #include "format/sniff.h"
@@ -34,13 +35,13 @@ bool is_html_name(std::string_view suffix) {
   return suffix == "html" || suffix == "htm" || suffix == "xhtml" || suffix == "xht";
 }
 
-Result<Manuscript> read_text(std::string bytes, const std::string& path) {
+Result<Manuscript> read_text(std::string bytes, const std::string& path, const ReadOptions& options) {
   Result<text::Source> source = text::decode(std::move(bytes), path);
   if (!source) return source.error();
+  const std::string suffix = suffix_of(path);
+  if (suffix == "md" || suffix == "markdown") return read_markdown(std::move(*source), options);
   Manuscript out;
   out.source = std::move(*source);
-  const std::string suffix = suffix_of(path);
-  out.markdown = suffix == "md" || suffix == "markdown";
   return out;
 }
 
@@ -63,7 +64,7 @@ Result<Manuscript> read(std::string bytes, const std::string& path, const ReadOp
       if (is_flat_odf(bytes)) return finish(read_flat_odt(std::move(bytes), path, options), path);
       break;
   }
-  return read_text(std::move(bytes), path);
+  return read_text(std::move(bytes), path, options);
 }
 
 }  // namespace khop::format
