@@ -136,8 +136,7 @@ bool RowIndex::holds_points(std::int32_t row, std::int32_t column, std::int32_t 
   const auto t = grid_.at(row, column), a = grid_.at(row, columns_.done), b = grid_.at(row, base);
   if (t == figure::kNone || a == figure::kNone || b == figure::kNone || !grid_.percent[static_cast<std::size_t>(row)])
     return false;
-  bool informative = false;
-  return derives(context_.draft, Kind::difference, t, a, b, informative);
+  return derives(context_.draft, Kind::difference, t, a, b).holds;
 }
 
 std::pair<FigureId, FigureId> RowIndex::link(const Tie& tie) const {

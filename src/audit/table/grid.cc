@@ -96,9 +96,9 @@ void measure(Draft& draft, const rule::Rules& rules, const Grid& grid) {
   std::vector<bool> derived(columns, false), rate(columns, false);
   for (const auto& d : grid.derivations) {
     const auto target = static_cast<std::size_t>(d.target);
-    derived[target] = d.kind == Derivation::Kind::quotient;
-    rate[target] =
-        d.kind == Derivation::Kind::percent || d.kind == Derivation::Kind::growth || d.kind == Derivation::Kind::share;
+    derived[target] = derived[target] || d.kind == Derivation::Kind::quotient;
+    rate[target] = rate[target] || d.kind == Derivation::Kind::percent || d.kind == Derivation::Kind::growth ||
+                   d.kind == Derivation::Kind::share;
   }
   const auto whole = table_unit(draft, rules, *grid.table);
   const auto of_cell = [&](std::size_t r, std::size_t c) -> CellUnit {
@@ -107,6 +107,10 @@ void measure(Draft& draft, const rule::Rules& rules, const Grid& grid) {
     if (derived[c]) return {};
     // A percentage's own row holds points under a heading of percentages: read where the relation is checked.
     if (column.has_unit && column.unit == grid.percent_unit) return {column.unit, 1, true};
+    // Prices and amounts of money beside quantities of each row's own unit.
+    if (column.has_unit && column.unit != figure::kNone && grid.unit[r] != figure::kNone &&
+        rules.units.unit(column.unit).dimension != grid.dimension[r])
+      return {column.unit, column.scale_word, true};
     if (grid.unit[r] != figure::kNone || grid.scale_word[r] != 1) return {grid.unit[r], grid.scale_word[r], true};
     if (column.has_unit) return {column.unit, column.scale_word, true};
     return whole;
@@ -117,6 +121,7 @@ void measure(Draft& draft, const rule::Rules& rules, const Grid& grid) {
       if (id == figure::kNone) continue;
       auto& f = draft.figures[static_cast<std::size_t>(id)];
       if (f.has_unit) continue;
+      if (derived[c]) f.exact = false;  // a mean is no count
       if (const auto unit = of_cell(r, c); unit.known) {
         f.unit = unit.unit;
         f.scale_word = unit.scale_word;
@@ -188,6 +193,7 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
       grid.marks[at] = std::string(text);
       continue;
     }
+    if (grid.columns[c].code) continue;
     if (numeric_cell(text)) {
       FigureId only = figure::kNone;
       int count = 0;
@@ -228,7 +234,7 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
       grid.unit[at] = unit.unit;
       grid.dimension[at] = rules.units.unit(unit.unit).dimension;
       grid.percent[at] = grid.dimension[at] == figure::Units::kPercent;
-    } else if (unit.scale_word != 1 || tokens.size() <= 4) {
+    } else if (!has_figures(grid, at) && (unit.scale_word != 1 || tokens.size() <= 4)) {  // else a remark
       grid.scale_word[at] = unit.scale_word;
       grid.dimension[at] = figure::Units::kCount;
     }

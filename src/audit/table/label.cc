@@ -36,7 +36,16 @@ std::string mark_style(const std::string& mark) {
 
 bool is_derived(const Grid& grid, std::size_t column) {
   return std::any_of(grid.derivations.begin(), grid.derivations.end(), [&](const Derivation& d) {
-    return d.kind != Derivation::Kind::sum && d.target == static_cast<std::int32_t>(column);
+    return d.kind != Derivation::Kind::sum && d.kind != Derivation::Kind::balance &&
+           d.kind != Derivation::Kind::product && d.target == static_cast<std::int32_t>(column);
+  });
+}
+
+bool is_rate_column(const Grid& grid, std::size_t column) {
+  using enum Derivation::Kind;
+  return std::any_of(grid.derivations.begin(), grid.derivations.end(), [&](const Derivation& d) {
+    return (d.kind == percent || d.kind == growth || d.kind == quotient || d.kind == share) &&
+           d.target == static_cast<std::int32_t>(column);
   });
 }
 
@@ -64,14 +73,19 @@ std::vector<figure::WordId> label_without(const rule::Rules& rules, const Grid& 
 
 bool is_footing(const rule::Rules& rules, const Grid& grid, std::size_t row) {
   // "Tổng cộng (I + II)", "Cộng toàn xã"; but "Tổng diện tích gieo trồng" is an indicator.
-  constexpr std::size_t kMoreWords = 2;
-  const auto id = rules.lexicon.find("footing");
+  constexpr std::size_t kMoreWords = 2, kMoreOfSum = 4;
+  const auto id = rules.lexicon.find("footing"), open = rules.lexicon.find("footing-open"),
+             never = rules.lexicon.find("footing-never");
   const auto& label = grid.labels[row];
   if (!id || label.empty()) return false;
   const auto tokens = tokens_of(label);
   std::vector<figure::Hit> hits;
   rules.lexicon.hits(tokens, 0, tokens.size(), hits);
+  if (std::any_of(hits.begin(), hits.end(),
+                  [&](const figure::Hit& hit) { return never && hit.phrase_class == *never; }))
+    return false;
   return std::any_of(hits.begin(), hits.end(), [&](const figure::Hit& hit) {
+    if (open && hit.phrase_class == *open && label.size() <= hit.length + kMoreOfSum) return true;
     return hit.phrase_class == *id && label.size() <= hit.length + (hit.length > 1 ? kMoreWords : 0U);
   });
 }
