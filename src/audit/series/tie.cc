@@ -285,6 +285,16 @@ std::vector<Tie> RowIndex::ties(const Measure& measure) const {
   return out;
 }
 
+bool RowIndex::counts_another(const figure::Figure& figure, std::int32_t row, std::int32_t column) const {
+  if (figure.dimension != Units::kCount || !figure.noun_known) return false;
+  const auto lacks = [&](const std::vector<figure::WordId>& nouns) {
+    return std::find(nouns.begin(), nouns.end(), figure.noun) == nouns.end();
+  };
+  const auto& head = grid_.columns[static_cast<std::size_t>(column)].nouns;
+  const auto& label = grid_.nouns[static_cast<std::size_t>(row)];
+  return (!head.empty() || !label.empty()) && lacks(head) && lacks(label);
+}
+
 std::optional<Tie> RowIndex::best_of(const Measure& measure,
                                      const std::map<std::int32_t, Candidate>& candidates) const {
   constexpr double kEnough = 2.2;
@@ -302,6 +312,12 @@ std::optional<Tie> RowIndex::best_of(const Measure& measure,
     if (amount || tie.column != -1) {
       if (cell == figure::kNone) continue;
       if (!same_dimension(v, context_.figure(cell)) && context_.figure(cell).dimension != Units::kCount) continue;
+      if (counts_another(v, row, tie.column != -1 ? tie.column : columns_.done)) {
+        // Only the number itself says then that it is told again, in other words.
+        constexpr int kTelling = 3;
+        if (tie.column == -1 || digits(v) < kTelling) continue;
+        tie.same_amount = false;
+      }
       if (tie.column != -1) tie.score += std::min(digits(v), 6) * 0.6;
     }
     tie.named = named(row, measure.words);

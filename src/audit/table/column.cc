@@ -26,6 +26,13 @@ double half_unit(const Draft& draft, FigureId id) {
   return count ? 1e-6 : 0.51 * last_place(draft, id);
 }
 
+double round_unit(const Draft& draft, FigureId id) {
+  const auto digits = draft.figures[static_cast<std::size_t>(id)].decimal.digits.str();
+  const auto last = digits.find_last_not_of('0');
+  const auto zeros = last == std::string::npos ? 0 : digits.size() - 1 - last;
+  return last_place(draft, id) * figure::power_of_ten(static_cast<int>(zeros));
+}
+
 bool one_digit_off(const Draft& draft, FigureId id, double value) {
   constexpr double kMost = 1e15;
   const double unit = last_place(draft, id);
@@ -54,9 +61,9 @@ Fit derives(const Draft& draft, Kind kind, FigureId target, FigureId top, Figure
   const double scale = product || kind == Kind::quotient ? figure::power_of_ten(shift) : 100;
   const double computed = (product ? a * b : a / b) * scale;
   const double minus = kind == Kind::growth ? 100 : 0, size = std::abs(computed - minus);
+  const auto half = [&](FigureId id) { return product ? half_unit(draft, id) : 0.51 * last_place(draft, id); };
   const double slack =
-      0.51 * last_place(draft, target) +
-      std::abs(computed) * 0.51 * (last_place(draft, top) / std::abs(a) + last_place(draft, base) / std::abs(b));
+      0.51 * last_place(draft, target) + std::abs(computed) * (half(top) / std::abs(a) + half(base) / std::abs(b));
   // What is multiplied by 1, 10 or 100 proves nothing, nor does a rate of 100 %.
   fit.informative =
       slack < 0.02 * size && (product ? std::abs(a) != 1 && std::abs(b) != 1 : std::abs(computed - scale) > 3 * slack);
@@ -98,6 +105,7 @@ struct Proof {
 
 Proof proof_of(const Draft& draft, const std::vector<const Row*>& rows, const Derivation& d) {
   constexpr int kHopeless = 60;  // rows of which none holds
+  const bool exact = d.kind == Kind::difference;
   Proof out;
   for (const auto* row : rows) {
     const auto t = (*row)[static_cast<std::size_t>(d.target)], a = (*row)[static_cast<std::size_t>(d.top)],
@@ -112,7 +120,9 @@ Proof proof_of(const Draft& draft, const std::vector<const Row*>& rows, const De
     }
     ++out.seen;
     out.held += fit.holds;
-    if (fit.holds) out.decades += std::log10(std::max(1.0, std::abs(printed_value(draft, t)) / last_place(draft, t)));
+    if (!fit.holds) continue;
+    const double unit = exact ? std::min({round_unit(draft, t), round_unit(draft, a), round_unit(draft, b)}) : 0;
+    out.decades += std::log10(std::max(1.0, std::abs(printed_value(draft, t)) / std::max(unit, last_place(draft, t))));
   }
   return out;
 }
@@ -303,6 +313,9 @@ void search_pair(const Draft& draft, const Numbers& numbers, Place place, bool p
   }
   if (!enough) return;
   best.exact = best.kind == Kind::product && exact_product(draft, numbers.rows, best, grid);
+  // What is b × c to so many digits needs no word.
+  constexpr double kProductDecades = 8;
+  if (best.exact && best.decades >= kProductDecades) best.promised = true;
   // A change in per cent of the level before is the growth, and needs no column of changes.
   if (best.kind == Kind::percent && possible(column, Kind::growth))
     for (const auto& d : grid.derivations) {

@@ -21,6 +21,10 @@ struct Fit {
 /// How far a printed number may be from the value meant. Small whole numbers are counts; large ones may be rounded.
 [[nodiscard]] double half_unit(const Draft& draft, FigureId id);
 
+/// The largest power of ten that the printed number is a whole multiple of: 10.000 of "250.000". Round numbers meet by
+/// chance as easily as short ones.
+[[nodiscard]] double round_unit(const Draft& draft, FigureId id);
+
 /// Rows that can prove something of columns, and columns that hold numbers.
 struct Numbers {
   std::vector<const std::vector<FigureId>*> rows;

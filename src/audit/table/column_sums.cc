@@ -21,6 +21,7 @@ void count_rows(const Draft& draft, const Numbers& numbers, Derivation& d) {
     if (t == figure::kNone) continue;
     double sum = 0, slack = half_unit(draft, t);
     int parts = 0, less = 0;
+    double unit = round_unit(draft, t);
     const auto add = [&](const std::vector<std::int32_t>& columns, int sign, int& count) {
       for (const auto column : columns) {
         const auto f = (*row)[static_cast<std::size_t>(column)];
@@ -28,6 +29,7 @@ void count_rows(const Draft& draft, const Numbers& numbers, Derivation& d) {
         const double value = printed_value(draft, f);
         sum += sign * value;
         slack += half_unit(draft, f);
+        if (value != 0) unit = std::min(unit, round_unit(draft, f));
         count += value != 0;
       }
     };
@@ -37,7 +39,7 @@ void count_rows(const Draft& draft, const Numbers& numbers, Derivation& d) {
     ++d.rows_seen;
     if (std::abs(sum - printed_value(draft, t)) > slack) continue;
     ++d.rows_held;
-    d.decades += std::log10(std::max(1.0, std::abs(sum) / last_place(draft, t)));
+    d.decades += std::log10(std::max(1.0, std::abs(sum) / std::max(unit, last_place(draft, t))));
   }
 }
 

@@ -140,7 +140,8 @@ class Derived {
         d.exact && !is_footing(context_.rules, grid_, static_cast<std::size_t>(context_.figure(target).row));
     reading->meant = d.promised || d.declared;
     // Prices of three places may differ by the third: what no word promises is proven by many rows only.
-    const bool proven = d.promised || d.declared || (d.rows_held >= kProven && d.rows_held * 10 >= d.rows_seen * 9);
+    const bool proven = d.promised || d.declared ||
+                        (d.rows_held >= kProven && (d.rows_seen - d.rows_held) * 10 <= std::max(10, d.rows_seen));
     reading->confirm_only = !proven && d.kind != Kind::percent;
     const bool adds = d.kind == Kind::sum || d.kind == Kind::balance;
     reading->group =

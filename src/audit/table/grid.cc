@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/table/column.h"
+#include "document/list_mark.h"
 
 namespace khop::audit {
 
@@ -141,10 +142,23 @@ bool is_blank(std::string_view text) {
          });
 }
 
-/// "(1.234)" is how accountants print a loss.
-void read_bracketed_loss(Draft& draft, bool may_be_negative, std::string_view text, FigureId id) {
-  if (!may_be_negative || !text.starts_with('(') || !text.ends_with(')')) return;
-  draft.figures[static_cast<std::size_t>(id)].negative = true;
+/// "(1.234)" is how accountants print a loss. Where all cells of a column stand in brackets these mean something else.
+void read_bracketed_losses(Draft& draft, Grid& grid) {
+  const auto bracketed = [&](std::size_t row, std::size_t column) {
+    const auto text = draft.document->view(grid.table->rows[row].cells[column].span);
+    return text.starts_with('(') && text.ends_with(')');
+  };
+  for (std::size_t c = 0; c < grid.columns.size(); ++c) {
+    bool plain = grid.columns[c].difference;
+    for (std::size_t r = 0; r < grid.rows() && !plain; ++r)
+      plain = grid.cells[r][c] != figure::kNone && !bracketed(r, c);
+    for (std::size_t r = 0; r < grid.rows() && plain; ++r)
+      if (const auto id = grid.cells[r][c]; id != figure::kNone && bracketed(r, c)) {
+        auto& f = draft.figures[static_cast<std::size_t>(id)];
+        if (!f.negative) f.value = -f.value;
+        f.negative = true;
+      }
+  }
 }
 
 /// "Xi măng (nghìn tấn)", "Diện tích gieo trồng - ha".
@@ -183,8 +197,7 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
   const auto& document = *draft.document;
   const auto at = grid.cells.size() - 1;
   const auto [first, last] = draft.figures_of(row.block);
-  const auto partial = rules.lexicon.find("partial"), balances = rules.lexicon.find("balance");
-  bool balance = false;
+  const auto partial = rules.lexicon.find("partial");
   std::size_t text_cells = 0;
   for (std::size_t c = 0; c < row.cells.size() && c < grid.columns.size(); ++c) {
     const auto text = document.view(row.cells[c].span);
@@ -201,22 +214,27 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
         if (draft.figures[static_cast<std::size_t>(f)].column == static_cast<std::int32_t>(c)) only = f, ++count;
       if (count == 1) grid.cells[at][c] = only;
       grid.unread[at][c] = count != 1;
-      if (count == 1) read_bracketed_loss(draft, grid.columns[c].difference || balance, text, only);
       continue;
     }
     if (is_blank(text)) continue;
     std::vector<figure::Token> tokens;
     figure::tokenize(document.text, row.cells[c].span, tokens);
+    add_nouns(rules, tokens, grid.nouns[at]);
     if (++text_cells == 1) {
       if (grid.marks[at].empty() && !tokens.empty() && tokens[0].kind == figure::TokenKind::mark)
         grid.marks[at] = std::string(document.view(tokens[0].span));
       std::vector<figure::Hit> hits;
       std::size_t skip = 0;
+      // "A. Tổng thu", "1. Thu nội địa": the mark stands in the cell of the label.
+      if (grid.marks[at].empty())
+        if (const auto mark = document::read_list_mark(text); mark.number >= 0 && mark.length < text.size()) {
+          grid.marks[at] = std::string(text.substr(0, mark.length));
+          while (skip < tokens.size() && tokens[skip].span.begin < row.cells[c].span.begin + mark.length) ++skip;
+        }
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         hits.clear();
         rules.lexicon.hits(tokens, i, tokens.size(), hits);
         for (const auto& hit : hits) {
-          balance = balance || (balances && hit.phrase_class == *balances);
           if (!partial || hit.phrase_class != *partial) continue;
           (i <= 1 ? grid.within : grid.opens)[at] = true;
           if (skip <= i) skip = i + hit.length;
@@ -307,11 +325,13 @@ std::vector<Grid> read_grids(Draft& draft, const rule::Rules& rules) {
       grid.within.push_back(false);
       grid.opens.push_back(false);
       grid.unread.emplace_back(table.columns, false);
+      grid.nouns.emplace_back();
       grid.scale_word.push_back(1);
       grid.unit.push_back(figure::kNone);
       grid.dimension.push_back(figure::Units::kNone);
       if (!row.header && !row.numbering) read_row(draft, rules, row, grid);
     }
+    read_bracketed_losses(draft, grid);
     lend_units(grid);
     pass_units_down(grid);
     find_derivations(draft, rules, grid);

@@ -168,6 +168,7 @@ void read_header(const Draft& draft, const rule::Rules& rules, Grid& grid) {
       mark_words(rules, tokens, column, r == lowest);
       if (r == lowest || !column.has_unit) read_unit(rules, tokens, column);
       if (r != lowest) continue;
+      add_nouns(rules, tokens, column.nouns);
       for (const auto& token : tokens) {
         const auto digits = document.view(token.span);
         if (token.kind == TokenKind::numeral && digits.size() == 4 &&

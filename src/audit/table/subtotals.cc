@@ -91,9 +91,18 @@ class Subtotals {
       if (!sums_.holds(sum) || sum.parts.size() < family.parts.size()) continue;
       ++held;
       double width = last_place(context_.draft, sum.total) + half_unit(context_.draft, sum.total);
-      for (const auto part : sum.parts) width += half_unit(context_.draft, part);
+      double unit = round_unit(context_.draft, sum.total);
+      for (const auto part : sum.parts) {
+        width += half_unit(context_.draft, part);
+        if (printed_value(context_.draft, part) != 0) unit = std::min(unit, round_unit(context_.draft, part));
+      }
+      width = std::max(width, unit);
       decades += std::log10(std::max(1.0, std::abs(sum.sum) / width));
     }
+    // "100" in a column of shares says which row is the whole.
+    constexpr double kWhole = 3;
+    for (const auto& d : grid_.derivations)
+      if (d.kind == Derivation::Kind::share && d.base == static_cast<std::int32_t>(family.total)) decades += kWhole;
     const int seen = static_cast<int>(columns.size());
     return held * 2 >= seen && held > 0 && decades >= kDecades + std::log10(family.tries);
   }
