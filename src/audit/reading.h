@@ -165,6 +165,7 @@ void find_passages(Context& context, const rule::Rule& rule);
 void find_derived_columns(Context& context, const rule::Rule& rule);
 void find_children(Context& context, const rule::Rule& rule);
 void find_row_rates(Context& context, const rule::Rule& rule);
+void find_cell_rates(Context& context, const rule::Rule& rule);
 void find_row_formulas(Context& context, const rule::Rule& rule);
 void find_same_rows(Context& context, const rule::Rule& rule);
 void find_rows(Context& context, const std::vector<const rule::Rule*>& rules);

@@ -111,6 +111,7 @@ const std::vector<Structure>& all_structures() {
        kComputed,
        {{"rows", words, {"sum", "within", "shares", "whole"}}}},
       {"row-rate", Scope::table, {"rate", "done", "base"}, kComputed, {{"rate-is", words, {"growth", "share"}}}},
+      {"cell-rate", Scope::table, {"rate", "done", "base"}, kComputed, {}},
       {"row-formula",
        Scope::table,
        {"total", "parts", "less", "change", "done", "base", "one", "other"},

@@ -182,6 +182,22 @@ void read_label_unit(const rule::Rules& rules, const std::vector<figure::Token>&
   }
 }
 
+/// "Giảm 147": a word for the minus.
+void read_fall(Draft& draft, const rule::Rules& rules, std::string_view text, text::Span span, FigureId id) {
+  const auto down = rules.lexicon.find("down");
+  if (!down || (text[0] >= '0' && text[0] <= '9')) return;
+  std::vector<figure::Token> tokens;
+  figure::tokenize(draft.document->text, span, tokens);
+  std::vector<figure::Hit> hits;
+  if (!tokens.empty()) rules.lexicon.hits(tokens, 0, tokens.size(), hits);
+  auto& f = draft.figures[static_cast<std::size_t>(id)];
+  if (f.negative ||
+      std::none_of(hits.begin(), hits.end(), [&](const figure::Hit& hit) { return hit.phrase_class == *down; }))
+    return;
+  f.negative = true;
+  f.value = -f.value;
+}
+
 /// "-nt-", "như trên".
 bool is_ditto(const rule::Rules& rules, const std::vector<figure::Token>& tokens) {
   const auto ditto = rules.lexicon.find("ditto");
@@ -214,6 +230,7 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
         if (draft.figures[static_cast<std::size_t>(f)].column == static_cast<std::int32_t>(c)) only = f, ++count;
       if (count == 1) grid.cells[at][c] = only;
       grid.unread[at][c] = count != 1;
+      if (count == 1) read_fall(draft, rules, text, row.cells[c].span, only);
       continue;
     }
     if (is_blank(text)) continue;

@@ -41,16 +41,31 @@ class Families {
   /// "Tổng cộng" at the bottom: the rows above it, of the outermost level that has figures.
   void footings() {
     constexpr std::size_t kMostRows = 4000;  // a check weighs each part against all others
-    std::vector<std::size_t> above;
+    std::vector<std::size_t> above, totals;
     for (std::size_t r = 0; r < grid_.rows(); ++r) {
       if (!grid_.data(r) || !has_figures(grid_, r)) continue;
       if (is_footing(context_.rules, grid_, r)) {
-        if (above.size() <= kMostRows) foot(r, above);
+        // "Cộng I", "Cộng II", "TỔNG CỘNG": the last one adds up the others.
+        if (above.empty() && totals.size() >= 2) {
+          (void)sums_.propose(footing(r, totals));
+          totals.clear();
+        } else {
+          if (above.size() <= kMostRows) foot(r, above);
+          totals.push_back(r);
+        }
         above.clear();  // a part of the table with a total of its own
         continue;
       }
       if (!grid_.within[r]) above.push_back(r);
     }
+  }
+
+  static Family footing(std::size_t total, std::vector<std::size_t> parts) {
+    Family family;
+    family.total = total;
+    family.footing = true;
+    family.parts = std::move(parts);
+    return family;
   }
 
   /// The first level of marks that adds up; where none does, the level of the first row.
@@ -61,11 +76,11 @@ class Families {
       if (levels.size() < kMostLevels && std::find(levels.begin(), levels.end(), styles_[row]) == levels.end())
         levels.push_back(styles_[row]);
     for (const auto& level : levels) {
-      Family family;
-      family.total = total;
-      family.footing = levels.size() == 1;
+      std::vector<std::size_t> parts;
       for (const auto row : above)
-        if (styles_[row] == level) family.parts.push_back(row);
+        if (styles_[row] == level) parts.push_back(row);
+      auto family = footing(total, std::move(parts));
+      family.footing = levels.size() == 1;
       if (family.parts.size() >= 2 && sums_.propose(family)) return;
     }
   }
