@@ -315,7 +315,7 @@ std::optional<Tie> RowIndex::best_of(const Measure& measure,
       if (counts_another(v, row, tie.column != -1 ? tie.column : columns_.done)) {
         // Only the number itself says then that it is told again, in other words.
         constexpr int kTelling = 3;
-        if (tie.column == -1 || digits(v) < kTelling) continue;
+        if (tie.column == -1 || digits(v) < kTelling || v.value != std::abs(context_.figure(cell).value)) continue;
         tie.same_amount = false;
       }
       if (tie.column != -1) tie.score += std::min(digits(v), 6) * 0.6;
