@@ -34,6 +34,8 @@ void find(Context& context, const rule::Rule& rule) {
   if (rule.find == "derived") find_derived_columns(context, rule);
   if (rule.find == "children") find_children(context, rule);
   if (rule.find == "row-rate") find_row_rates(context, rule);
+  if (rule.find == "cell-rate") find_cell_rates(context, rule);
+  if (rule.find == "row-formula") find_row_formulas(context, rule);
   if (rule.find == "same-row") find_same_rows(context, rule);
   if (rule.find == "list-shares") find_list_shares(context, rule);
   if (rule.find == "per-unit") find_per_unit(context, rule);

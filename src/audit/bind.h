@@ -18,8 +18,8 @@ using NamedFigures = std::pair<std::string_view, std::vector<FigureId>>;
 [[nodiscard]] std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,
                                                   const std::vector<NamedFigures>& figures);
 
-/// The same with numbers that no figure prints: years between two dates.
-using NamedNumber = std::pair<std::string_view, int>;
+/// The same with numbers that no figure prints: years between two dates, the power of ten between two units.
+using NamedNumber = std::pair<std::string_view, arithmetic::Rational>;
 [[nodiscard]] std::optional<Reading> make_reading(const Context& context, const rule::Rule& rule,
                                                   const std::vector<NamedFigures>& figures,
                                                   const std::vector<NamedNumber>& numbers);

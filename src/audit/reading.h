@@ -45,7 +45,8 @@ struct Account {
 struct Reading {
   const rule::Rule* rule = nullptr;
   std::vector<std::vector<FigureId>> bound;  ///< figures by the index of the name in the rule's check
-  std::vector<int> numbers;  ///< by the same index: a number that no figure prints, where `bound` has none; else empty
+  std::vector<arithmetic::Rational>
+      numbers;  ///< by the same index: a number that no figure prints, where `bound` has none; else empty
   double structure = 0;
   double tries = 1;           ///< how many sets of figures were tried to find this one
   std::uint64_t group = 0;    ///< readings of one group exclude one another
@@ -53,6 +54,7 @@ struct Reading {
   bool far_off = false;       ///< the figures are far apart: a failing reading counts only if one slip explains it
   bool closed = false;        ///< a list that words open and a bracket closes: all of it is meant
   bool meant = false;         ///< what stands around the figures shows that they are meant together
+  bool exact = false;         ///< the operands are what they print to the last digit, as quantities and prices are
   bool near_only = false;     ///< a failing reading counts only if a small edit explains it
 
   // set by weigh()
@@ -163,6 +165,8 @@ void find_passages(Context& context, const rule::Rule& rule);
 void find_derived_columns(Context& context, const rule::Rule& rule);
 void find_children(Context& context, const rule::Rule& rule);
 void find_row_rates(Context& context, const rule::Rule& rule);
+void find_cell_rates(Context& context, const rule::Rule& rule);
+void find_row_formulas(Context& context, const rule::Rule& rule);
 void find_same_rows(Context& context, const rule::Rule& rule);
 void find_rows(Context& context, const std::vector<const rule::Rule*>& rules);
 void find_list_shares(Context& context, const rule::Rule& rule);

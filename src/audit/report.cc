@@ -103,7 +103,8 @@ Check report(const Context& context, const text::Source& source, const Reading& 
           operand(context, source, id, list ? names[n] + "[" + std::to_string(e + 1) + "]" : names[n]));
       listed += (listed.empty() ? "" : "; ") + text;
     }
-    if (reading.bound[n].empty() && n < reading.numbers.size()) joined = std::to_string(reading.numbers[n]);
+    if (reading.bound[n].empty() && n < reading.numbers.size())
+      joined = arithmetic::format_rational(reading.numbers[n], 0);
     arguments[names[n]] = joined;
   }
   out.stated = operand(context, source, stated_id, names[static_cast<std::size_t>(stated)]);

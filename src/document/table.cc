@@ -71,9 +71,11 @@ bool is_datum(std::string_view text) {
   return !year;
 }
 
-// "1", "(2)", "A", "7=6/5", "5=4/3*100": the label of a column, and its number if it has one.
-std::optional<int> column_label(std::string_view text) {
-  if (text.starts_with("(") && text.ends_with(")")) text = text.substr(1, text.size() - 2);
+// "1", "(2)", "A", "7=6/5", "(3) = (1)-(2)", "5=4/3*100": the label of a column, and its number if it has one.
+std::optional<int> column_label(std::string_view printed) {
+  std::string text;
+  for (const char c : printed.substr(0, std::min<std::size_t>(printed.size(), 40)))
+    if (c != '(' && c != ')' && c != ' ') text += c;
   if (text.empty() || text.size() > 24) return std::nullopt;
   if (text.size() == 1 && ((text[0] >= 'A' && text[0] <= 'H') || (text[0] >= 'a' && text[0] <= 'h'))) return 0;
   std::size_t at = 0;
@@ -82,9 +84,8 @@ std::optional<int> column_label(std::string_view text) {
     value = value * 10 + (text[at++] - '0');
   if (at == 0) return std::nullopt;
   if (at == text.size()) return value;
-  if (text[at] != '=' && text.substr(at, 2) != " =") return std::nullopt;
   // A formula over column numbers.
-  if (text.find_first_not_of("0123456789=/*+-x:%(),. ", at) != std::string_view::npos) return std::nullopt;
+  if (text[at] != '=' || text.find_first_not_of("0123456789=/*+-xX:%,.", at) != std::string::npos) return std::nullopt;
   return value;
 }
 
@@ -151,8 +152,29 @@ bool same_row(const Document& d, const Row& a, const Row& b) {
 
 // --- headers ---
 
+// Whether `row` goes on with the header that `above` begins: no data, and each of its words stands where the cell above
+// is empty, is spanned by more than one column, or says the same (a merged cell that a reader repeats).
+bool continues_header(const Document& d, const Row& above, const Row& row) {
+  if (row.cells.size() <= 2 || data_cells(d, row) > 0 || filled(row) < 2) return false;
+  const auto at = [&](const Row& r, std::size_t c) {
+    return c < r.cells.size() ? cell_text(d, r.cells[c]) : std::string_view{};
+  };
+  const std::string_view first = at(row, 0);
+  if (!first.empty() && first != at(above, 0)) return false;
+  int own = 0, below = 0;
+  for (std::size_t c = 1; c < row.cells.size(); ++c) {
+    const std::string_view text = at(row, c), over = at(above, c);
+    if (text.empty() || text == over) continue;
+    ++own;
+    const bool spanned =
+        over.empty() || at(above, c + 1).empty() || at(above, c + 1) == over || at(above, c - 1) == over;
+    if (spanned || text.front() == '(') ++below;  // "(ha)" below "Diện tích"
+  }
+  return own >= 2 && below >= 2 && own - below <= 1;
+}
+
 // How many of the leading rows are header: to the row of column numbers if there is one, else the first row and what
-// continues it (rows without data whose first cell is empty because it spans the rows above).
+// continues it.
 std::size_t header_rows(const Document& d, const std::vector<Row>& rows) {
   constexpr std::size_t kDeepest = 6;
   for (std::size_t r = 0; r < rows.size() && r < kDeepest; ++r) {
@@ -161,11 +183,7 @@ std::size_t header_rows(const Document& d, const std::vector<Row>& rows) {
   }
   if (rows.empty() || data_cells(d, rows[0]) > 0 || filled(rows[0]) < 2) return 0;
   std::size_t count = 1;
-  while (count < rows.size() && count < kDeepest && data_cells(d, rows[count]) == 0 && !rows[count].cells.empty() &&
-         rows[count].cells[0].span.empty() && filled(rows[count]) >= 2 && rows[count].cells.size() > 2 &&
-         rows[count].cells[1].span.empty()) {
-    ++count;
-  }
+  while (count < rows.size() && count < kDeepest && continues_header(d, rows[count - 1], rows[count])) ++count;
   return count;
 }
 

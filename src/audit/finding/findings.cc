@@ -25,6 +25,22 @@ std::string localised_reading(const Draft& draft, const figure::Figure& figure) 
   return printed_like(value, draft, figure);
 }
 
+/// "1.1", "2.3.1" in the first column of a table: the number of its row.
+bool numbers_row(const Context& context, const figure::Figure& figure) {
+  if (figure.table == figure::kNone || figure.column != 0) return false;
+  const auto& table = context.draft.document->tables[static_cast<std::size_t>(figure.table)];
+  const auto text = context.draft.document->view(table.rows[static_cast<std::size_t>(figure.row)].cells.front().span);
+  return text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+/// "20B-012.34", "TS.2019.014": a part of a code, glued to letters.
+bool part_of_code(const Context& context, const figure::Figure& figure) {
+  const std::string_view text = context.draft.document->text;
+  const auto at = figure.span.begin;
+  const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  return at >= 2 && (text[at - 1] == '-' || text[at - 1] == '.' || text[at - 1] == '/') && letter(text[at - 2]);
+}
+
 /// "IELTS 6.5", "bản 2.3": the number of a name, in the manner of the name.
 bool belongs_to_name(const Context& context, const figure::Figure& figure) {
   if (figure.defect != Defect::point_for_comma || figure.item == 0 || figure.table != figure::kNone ||
@@ -39,7 +55,9 @@ void find_malformed(const Context& context, const text::Source& source, const ru
                     std::vector<Check>& out) {
   for (FigureId id = 0; id < static_cast<FigureId>(context.draft.figures.size()); ++id) {
     const auto& figure = context.figure(id);
-    if (figure.defect == Defect::none || belongs_to_name(context, figure)) continue;
+    if (figure.defect == Defect::none || belongs_to_name(context, figure) || numbers_row(context, figure) ||
+        part_of_code(context, figure))
+      continue;
     Check check = check_of(rule, Outcome::finding);
     check.confidence = 0.95;
     check.stated = operand(context, source, id, "numeral");

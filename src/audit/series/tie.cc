@@ -136,8 +136,7 @@ bool RowIndex::holds_points(std::int32_t row, std::int32_t column, std::int32_t 
   const auto t = grid_.at(row, column), a = grid_.at(row, columns_.done), b = grid_.at(row, base);
   if (t == figure::kNone || a == figure::kNone || b == figure::kNone || !grid_.percent[static_cast<std::size_t>(row)])
     return false;
-  bool informative = false;
-  return derives(context_.draft, Kind::difference, t, a, b, informative);
+  return derives(context_.draft, Kind::difference, t, a, b).holds;
 }
 
 std::pair<FigureId, FigureId> RowIndex::link(const Tie& tie) const {
@@ -286,6 +285,16 @@ std::vector<Tie> RowIndex::ties(const Measure& measure) const {
   return out;
 }
 
+bool RowIndex::counts_another(const figure::Figure& figure, std::int32_t row, std::int32_t column) const {
+  if (figure.dimension != Units::kCount || !figure.noun_known) return false;
+  const auto lacks = [&](const std::vector<figure::WordId>& nouns) {
+    return std::find(nouns.begin(), nouns.end(), figure.noun) == nouns.end();
+  };
+  const auto& head = grid_.columns[static_cast<std::size_t>(column)].nouns;
+  const auto& label = grid_.nouns[static_cast<std::size_t>(row)];
+  return (!head.empty() || !label.empty()) && lacks(head) && lacks(label);
+}
+
 std::optional<Tie> RowIndex::best_of(const Measure& measure,
                                      const std::map<std::int32_t, Candidate>& candidates) const {
   constexpr double kEnough = 2.2;
@@ -303,6 +312,12 @@ std::optional<Tie> RowIndex::best_of(const Measure& measure,
     if (amount || tie.column != -1) {
       if (cell == figure::kNone) continue;
       if (!same_dimension(v, context_.figure(cell)) && context_.figure(cell).dimension != Units::kCount) continue;
+      if (counts_another(v, row, tie.column != -1 ? tie.column : columns_.done)) {
+        // Only the number itself says then that it is told again, in other words.
+        constexpr int kTelling = 3;
+        if (tie.column == -1 || digits(v) < kTelling || v.value != std::abs(context_.figure(cell).value)) continue;
+        tie.same_amount = false;
+      }
       if (tie.column != -1) tie.score += std::min(digits(v), 6) * 0.6;
     }
     tie.named = named(row, measure.words);

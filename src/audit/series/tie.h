@@ -67,6 +67,8 @@ class RowIndex {
   [[nodiscard]] bool holds_points(std::int32_t row, std::int32_t column, std::int32_t base) const;
   template <class Visit>
   void near(std::int32_t column, double value, double reach, Visit visit) const;
+  /// Whether the figure counts one thing and the cell, by the words of its column and row, others: persons and cases.
+  [[nodiscard]] bool counts_another(const figure::Figure& figure, std::int32_t row, std::int32_t column) const;
   [[nodiscard]] double named(std::int32_t row, const std::vector<figure::WordId>& words) const;
   [[nodiscard]] double headed(std::int32_t column, const std::vector<figure::WordId>& words) const;
   [[nodiscard]] double weight(figure::WordId word) const;

@@ -19,9 +19,6 @@ double last_place(const Draft& draft, FigureId id) {
   return figure::power_of_ten(-draft.figures[static_cast<std::size_t>(id)].decimal.places);
 }
 
-namespace {
-
-/// How far a printed number may be from the value meant. Small whole numbers are counts; large ones may be rounded.
 double half_unit(const Draft& draft, FigureId id) {
   constexpr double kCounts = 1000;
   const bool count =
@@ -29,7 +26,12 @@ double half_unit(const Draft& draft, FigureId id) {
   return count ? 1e-6 : 0.51 * last_place(draft, id);
 }
 
-}  // namespace
+double round_unit(const Draft& draft, FigureId id) {
+  const auto digits = draft.figures[static_cast<std::size_t>(id)].decimal.digits.str();
+  const auto last = digits.find_last_not_of('0');
+  const auto zeros = last == std::string::npos ? 0 : digits.size() - 1 - last;
+  return last_place(draft, id) * figure::power_of_ten(static_cast<int>(zeros));
+}
 
 bool one_digit_off(const Draft& draft, FigureId id, double value) {
   constexpr double kMost = 1e15;
@@ -43,24 +45,31 @@ bool one_digit_off(const Draft& draft, FigureId id, double value) {
   return off == 1;
 }
 
-bool derives(const Draft& draft, Kind kind, FigureId target, FigureId top, FigureId base, bool& informative) {
+Fit derives(const Draft& draft, Kind kind, FigureId target, FigureId top, FigureId base, int shift) {
   const double t = printed_value(draft, target), a = printed_value(draft, top), b = printed_value(draft, base);
-  informative = false;
+  Fit fit;
   if (kind == Kind::difference) {
     const double slack = half_unit(draft, target) + half_unit(draft, top) + half_unit(draft, base);
     const double widest = last_place(draft, target) + last_place(draft, top) + last_place(draft, base);
-    informative = std::abs(t) > 2 * widest && a != 0 && b != 0;
-    return std::abs(a - b - t) <= slack;
+    fit.informative = std::abs(t) > 2 * widest && a != 0 && b != 0;
+    fit.holds = std::abs(a - b - t) <= slack;
+    fit.decades = std::log10(std::max(1.0, std::abs(t) / last_place(draft, target)));
+    return fit;
   }
-  if (b == 0 || a == 0) return false;
-  const double scale = kind == Kind::quotient ? 1 : 100;
-  const double computed = a / b * scale, shift = kind == Kind::growth ? 100 : 0;
+  if (b == 0 || a == 0) return fit;
+  const bool product = kind == Kind::product;
+  const double scale = product || kind == Kind::quotient ? figure::power_of_ten(shift) : 100;
+  const double computed = (product ? a * b : a / b) * scale;
+  const double minus = kind == Kind::growth ? 100 : 0, size = std::abs(computed - minus);
+  const auto half = [&](FigureId id) { return product ? half_unit(draft, id) : 0.51 * last_place(draft, id); };
   const double slack =
-      0.51 * last_place(draft, target) +
-      std::abs(computed) * 0.51 * (last_place(draft, top) / std::abs(a) + last_place(draft, base) / std::abs(b));
-  informative = slack < 0.02 * std::abs(kind == Kind::growth ? computed - 100 : computed) &&
-                std::abs(computed - scale) > 3 * slack;
-  return std::abs(computed - shift - t) <= slack;
+      0.51 * last_place(draft, target) + std::abs(computed) * (half(top) / std::abs(a) + half(base) / std::abs(b));
+  // What is multiplied by 1, 10 or 100 proves nothing, nor does a rate of 100 %.
+  fit.informative =
+      slack < 0.02 * size && (product ? std::abs(a) != 1 && std::abs(b) != 1 : std::abs(computed - scale) > 3 * slack);
+  fit.holds = std::abs(computed - minus - t) <= (product ? std::min(slack, 0.02 * size) : slack);
+  fit.decades = std::log10(std::max(1.0, size / (2 * slack)));
+  return fit;
 }
 
 namespace {
@@ -68,16 +77,10 @@ namespace {
 // The search is cubic in columns: a table wider than any office prints is searched near each column only.
 constexpr std::size_t kMostColumns = 24, kReach = 12, kMostRows = 2000, kMostRowsOfWide = 200;
 
-// Digits that must agree before columns without a word are believed to add up, and where the header says total.
-constexpr double kDecades = 5, kFewDecades = 2;
+// Digits that must agree before columns without a word are believed to be a difference or a product.
+constexpr double kDecades = 5;
 
 using Row = std::vector<FigureId>;
-
-/// Rows that can prove something, and columns that hold numbers.
-struct Numbers {
-  std::vector<const Row*> rows;
-  std::vector<std::int32_t> columns;
-};
 
 Numbers numbers_of(const Grid& grid) {
   Numbers out;
@@ -92,18 +95,83 @@ Numbers numbers_of(const Grid& grid) {
   return out;
 }
 
-void count_rows(const Draft& draft, const std::vector<const Row*>& rows, Derivation& d) {
+/// What the rows say of a derivation. Short rates of small counts hold by chance now and then: many of them together
+/// prove something, too.
+struct Proof {
+  int held = 0, seen = 0;  ///< rows that tell, as in Derivation
+  int weak = 0;            ///< rows that hold and tell little
+  double decades = 0, weak_decades = 0;
+};
+
+Proof proof_of(const Draft& draft, const std::vector<const Row*>& rows, const Derivation& d) {
+  constexpr int kHopeless = 60;  // rows of which none holds
+  const bool exact = d.kind == Kind::difference;
+  Proof out;
   for (const auto* row : rows) {
     const auto t = (*row)[static_cast<std::size_t>(d.target)], a = (*row)[static_cast<std::size_t>(d.top)],
                b = (*row)[static_cast<std::size_t>(d.base)];
     if (t == figure::kNone || a == figure::kNone || b == figure::kNone) continue;
-    bool informative = false;
-    const bool held = derives(draft, d.kind, t, a, b, informative);
-    if (held && !informative) continue;  // proves nothing either way
-    ++d.rows_seen;
-    d.rows_held += held;
-    if (held) d.decades += std::log10(std::max(1.0, std::abs(printed_value(draft, t)) / last_place(draft, t)));
+    if (out.seen >= kHopeless && out.held + out.weak == 0) break;
+    const auto fit = derives(draft, d.kind, t, a, b, d.shift);
+    if (fit.holds && !fit.informative) {
+      ++out.weak;
+      out.weak_decades += fit.decades;
+      continue;
+    }
+    ++out.seen;
+    out.held += fit.holds;
+    if (!fit.holds) continue;
+    const double unit = exact ? std::min({round_unit(draft, t), round_unit(draft, a), round_unit(draft, b)}) : 0;
+    out.decades += std::log10(std::max(1.0, std::abs(printed_value(draft, t)) / std::max(unit, last_place(draft, t))));
   }
+  return out;
+}
+
+void count_rows(const Draft& draft, const std::vector<const Row*>& rows, Derivation& d) {
+  const auto proof = proof_of(draft, rows, d);
+  d.rows_held += proof.held;
+  d.rows_seen += proof.seen;
+  d.decades += proof.decades;
+}
+
+/// Whether nearly all rows multiply without any rounding of what is multiplied. Means with decimals are rounded.
+bool exact_product(const Draft& draft, const std::vector<const Row*>& rows, const Derivation& d, const Grid& grid) {
+  int exact = 0;
+  const auto mean = [&](std::int32_t column, FigureId f) {
+    return grid.columns[static_cast<std::size_t>(column)].quotient &&
+           draft.figures[static_cast<std::size_t>(f)].decimal.places > 0;
+  };
+  for (const auto* row : rows) {
+    const auto t = (*row)[static_cast<std::size_t>(d.target)], a = (*row)[static_cast<std::size_t>(d.top)],
+               b = (*row)[static_cast<std::size_t>(d.base)];
+    if (t == figure::kNone || a == figure::kNone || b == figure::kNone) continue;
+    if (mean(d.top, a) || mean(d.base, b)) return false;
+    const double product = printed_value(draft, a) * printed_value(draft, b) * figure::power_of_ten(d.shift);
+    exact += std::abs(product - printed_value(draft, t)) <= 0.501 * last_place(draft, t);
+  }
+  return exact >= 2 && exact + 1 >= d.rows_held;
+}
+
+/// The power of ten that makes a quotient or product of most rows: tấn of ha and tạ/ha, doctors per ten thousand
+/// people.
+int shift_of(const Draft& draft, const std::vector<const Row*>& rows, const Derivation& d) {
+  constexpr int kMost = 6;
+  constexpr std::size_t kEnough = 5;
+  std::vector<int> shifts;
+  for (const auto* row : rows) {
+    const auto t = (*row)[static_cast<std::size_t>(d.target)], a = (*row)[static_cast<std::size_t>(d.top)],
+               b = (*row)[static_cast<std::size_t>(d.base)];
+    if (t == figure::kNone || a == figure::kNone || b == figure::kNone) continue;
+    const double x = printed_value(draft, t), y = printed_value(draft, a), z = printed_value(draft, b);
+    const double ratio = d.kind == Kind::product ? x / (y * z) : x / (y / z);
+    if (!(ratio > 1e-9) || !(ratio < 1e9)) continue;
+    shifts.push_back(static_cast<int>(std::lround(std::log10(ratio))));
+    if (shifts.size() == kEnough) break;
+  }
+  if (shifts.empty()) return 0;
+  std::nth_element(shifts.begin(), shifts.begin() + static_cast<std::ptrdiff_t>(shifts.size() / 2), shifts.end());
+  const int shift = shifts[shifts.size() / 2];
+  return std::abs(shift) <= kMost ? shift : 0;
 }
 
 /// Whether the words over `target` name the column `base`: "Với kế hoạch", "KH 2024", "Thực hiện 6 tháng 2023".
@@ -140,6 +208,10 @@ bool promises(const Column& column, Kind kind) {
       return column.growth || (column.percent && column.difference);
     case Kind::quotient:
       return column.quotient;
+    case Kind::product:
+      return column.product;
+    case Kind::balance:
+      return column.closing;
     case Kind::share:
       return column.share;
     case Kind::sum:
@@ -152,6 +224,8 @@ bool promises(const Column& column, Kind kind) {
 bool possible(const Column& column, Kind kind) {
   if (kind == Kind::growth) return column.growth || column.percent || column.compare || column.difference;
   if (kind == Kind::quotient) return column.quotient && !column.percent;
+  if (kind == Kind::product)
+    return column.product || (!column.quotient && !column.percent && !column.total && !column.compare);
   return true;
 }
 
@@ -160,12 +234,13 @@ bool possible(const Column& column, Kind kind) {
 void keep_declared(const Draft& draft, const Numbers& numbers, Grid& grid) {
   std::vector<Derivation> kept;
   for (auto& d : grid.derivations) {
-    if (d.kind == Kind::sum) {
+    if (d.kind == Kind::sum || d.kind == Kind::balance) {
       kept.push_back(d);
       continue;
     }
     std::vector<Kind> kinds = {d.kind};
     if (d.kind == Kind::percent) kinds = {Kind::percent, Kind::quotient, Kind::growth};
+    d.shift = d.kind == Kind::product ? shift_of(draft, numbers.rows, d) : 0;
     Derivation best = d;
     for (const auto kind : kinds) {
       Derivation tried = d;
@@ -178,58 +253,97 @@ void keep_declared(const Draft& draft, const Numbers& numbers, Grid& grid) {
   grid.derivations = std::move(kept);
 }
 
-bool has_derivation(const Grid& grid, std::int32_t column) {
-  return std::any_of(grid.derivations.begin(), grid.derivations.end(),
-                     [&](const Derivation& d) { return d.target == column; });
-}
+/// A column and where those that it derives from may stand.
+struct Place {
+  std::size_t at = 0, first = 0, last = 0;
+};
 
-bool is_part(const Grid& grid, std::int32_t column) {
-  return std::any_of(grid.derivations.begin(), grid.derivations.end(), [&](const Derivation& d) {
-    return std::find(d.parts.begin(), d.parts.end(), column) != d.parts.end();
-  });
+/// The best two columns that `place` may derive from, if any.
+void search_pair(const Draft& draft, const Numbers& numbers, Place place, bool promised_only, Grid& grid) {
+  const auto& columns = numbers.columns;
+  const auto target = columns[place.at];
+  const auto& column = grid.columns[static_cast<std::size_t>(target)];
+  Derivation best;
+  Proof best_proof;
+  int best_score = 0;
+  bool best_named = false;
+  for (const auto kind : {Kind::percent, Kind::difference, Kind::growth, Kind::quotient, Kind::product}) {
+    // A part is what the others leave of the total: the sum says so already.
+    if (!possible(column, kind) || (kind == Kind::difference && is_part(grid, target))) continue;
+    const bool promised = promises(column, kind);
+    if (promised_only && !promised) continue;
+    for (std::size_t i = place.first; i < place.last; ++i) {
+      for (std::size_t k = place.first; k < place.last; ++k) {
+        if (i == k || i == place.at || k == place.at || (kind == Kind::product && k < i)) continue;
+        Derivation d;
+        d.kind = kind;
+        d.target = target;
+        d.top = columns[i];
+        d.base = columns[k];
+        if (kind == Kind::product || kind == Kind::quotient) d.shift = shift_of(draft, numbers.rows, d);
+        const auto proof = proof_of(draft, numbers.rows, d);
+        const int weak = promised ? proof.weak : 0;
+        if (proof.held + weak == 0) continue;
+        const bool named = names(grid, target, d.base);
+        const int score = proof.held * 4 + weak + (named ? 2 : 0) + (promised ? 1 : 0) - (d.shift != 0 ? 1 : 0);
+        if (score > best_score) best = d, best_proof = proof, best_score = score, best_named = named;
+      }
+    }
+  }
+  if (best_score == 0) return;
+  const bool promised = promises(column, best.kind);
+  best.rows_held = best_proof.held;
+  best.rows_seen = best_proof.seen;
+  best.decades = best_proof.decades;
+  best.promised = promised || best_named;
+  // 9 = 12 − 3 happens anywhere, and so does 6 = 2 × 3.
+  const bool exact = best.kind == Kind::difference || best.kind == Kind::product;
+  if (exact && (!best.promised || best.shift != 0) && best.decades < kDecades) return;
+  if (best.kind == Kind::product && best.rows_held < 2) return;
+  // The more the header says, the fewer rows must prove it.
+  constexpr double kWeakDecades = 2;
+  bool enough = promised && best_named ? best.rows_held * 10 >= best.rows_seen * 3
+                : promised             ? best.rows_held * 2 >= best.rows_seen
+                                       : best.rows_held >= 2 && best.rows_held * 10 >= best.rows_seen * 6;
+  if (best.rows_held == 0 || !enough) {
+    const int told = best_proof.held + best_proof.weak, failed = best_proof.seen - best_proof.held;
+    enough = promised && told >= 3 && told >= 3 * failed && best_proof.weak_decades >= kWeakDecades;
+    best.rows_held = told;
+    best.rows_seen = told + failed;
+  }
+  if (!enough) return;
+  best.exact = best.kind == Kind::product && exact_product(draft, numbers.rows, best, grid);
+  // What is b × c to so many digits needs no word.
+  constexpr double kProductDecades = 8;
+  if (best.exact && best.decades >= kProductDecades) best.promised = true;
+  // A change in per cent of the level before is the growth, and needs no column of changes.
+  if (best.kind == Kind::percent && possible(column, Kind::growth))
+    for (const auto& d : grid.derivations) {
+      if (d.kind != Kind::difference || d.target != best.top || d.base != best.base) continue;
+      best.kind = Kind::growth;
+      best.top = d.top;
+      break;
+    }
+  grid.derivations.push_back(best);
 }
 
 void search(const Draft& draft, const Numbers& numbers, Grid& grid) {
   const auto& columns = numbers.columns;
-  for (std::size_t last = 0; last < columns.size(); ++last) {
-    const auto target = columns[last];
-    if (has_derivation(grid, target)) continue;
-    const auto& column = grid.columns[static_cast<std::size_t>(target)];
-    const std::size_t first = columns.size() > kMostColumns && last > kReach ? last - kReach : 0;
-    Derivation best;
-    int best_score = 0;
-    bool best_named = false;
-    for (const auto kind : {Kind::percent, Kind::difference, Kind::growth, Kind::quotient}) {
-      // A part is what the others leave of the total: the sum says so already.
-      if (!possible(column, kind) || (kind == Kind::difference && is_part(grid, target))) continue;
-      // Offices print what is derived to the right of what it derives from; a = b × c would fit the other way round as
-      // well.
-      for (std::size_t i = first; i < last; ++i) {
-        for (std::size_t k = first; k < last; ++k) {
-          if (i == k) continue;
-          Derivation d;
-          d.kind = kind;
-          d.target = target;
-          d.top = columns[i];
-          d.base = columns[k];
-          count_rows(draft, numbers.rows, d);
-          if (d.rows_held == 0) continue;
-          const bool named = names(grid, target, d.base);
-          const int score = d.rows_held * 4 + (named ? 2 : 0) + (promises(column, kind) ? 1 : 0);
-          if (score > best_score) best = d, best_score = score, best_named = named;
-        }
-      }
-    }
-    if (best.rows_held == 0) continue;
-    // The more the header says, the fewer rows must prove it.
-    const bool promised = promises(column, best.kind);
-    const bool enough = promised && best_named ? best.rows_held * 10 >= best.rows_seen * 3
-                        : promised             ? best.rows_held * 2 >= best.rows_seen
-                                               : best.rows_held >= 2 && best.rows_held * 10 >= best.rows_seen * 6;
-    best.promised = promised || best_named;
-    // 9 = 12 − 3 happens anywhere.
-    if (best.kind == Kind::difference && !best.promised && best.decades < kDecades) continue;
-    if (enough) grid.derivations.push_back(best);
+  const bool wide = columns.size() > kMostColumns;
+  // Offices print what is derived to the right of what it derives from; a = b × c would fit the other way round as
+  // well.
+  for (std::size_t at = 0; at < columns.size(); ++at)
+    if (!has_derivation(grid, columns[at]))
+      search_pair(draft, numbers, {at, wide && at > kReach ? at - kReach : 0, at}, false, grid);
+  // Only where its words promise it, it may stand between or before them.
+  for (std::size_t at = 0; at < columns.size(); ++at) {
+    const auto& column = grid.columns[static_cast<std::size_t>(columns[at])];
+    if (has_derivation(grid, columns[at]) || is_part(grid, columns[at]) || column.total) continue;
+    if (!column.difference && !column.percent && !column.growth) continue;
+    search_pair(
+        draft, numbers,
+        {at, wide && at > kReach ? at - kReach : 0, std::min(columns.size(), wide ? at + kReach : columns.size())},
+        true, grid);
   }
 }
 
@@ -245,20 +359,20 @@ void search_shares(const Draft& draft, const rule::Rules& rules, const Numbers& 
       d.promised = true;
       d.target = target;
       d.top = top;
-      for (std::size_t r = 0; r < grid.rows() && d.base == -1; ++r) {
+      bool footing = false;
+      for (std::size_t r = 0; r < grid.rows(); ++r) {
         const auto t = grid.at(static_cast<std::int32_t>(r), target), a = grid.at(static_cast<std::int32_t>(r), top);
-        if (t != figure::kNone && a != figure::kNone && printed_value(draft, t) == 100 && is_footing(rules, grid, r))
-          d.base = static_cast<std::int32_t>(r);
+        if (t == figure::kNone || a == figure::kNone || printed_value(draft, t) != 100) continue;
+        const bool called = is_footing(rules, grid, r);
+        if (d.base == -1 || (called && !footing)) d.base = static_cast<std::int32_t>(r), footing = called;
       }
       if (d.base == -1) continue;
       for (std::size_t r = 0; r < grid.rows() && r < kMostRows; ++r) {
         const auto row = static_cast<std::int32_t>(r);
         if (row == d.base || grid.at(row, target) == figure::kNone || grid.at(row, top) == figure::kNone) continue;
-        bool informative = false;
-        const bool held =
-            derives(draft, Kind::percent, grid.at(row, target), grid.at(row, top), grid.at(d.base, top), informative);
+        const auto fit = derives(draft, Kind::percent, grid.at(row, target), grid.at(row, top), grid.at(d.base, top));
         ++d.rows_seen;
-        d.rows_held += held && informative;
+        d.rows_held += fit.holds && fit.informative;
       }
       if (d.rows_held >= 2 && d.rows_held * 10 >= d.rows_seen * 6) {
         grid.derivations.push_back(d);
@@ -268,57 +382,18 @@ void search_shares(const Draft& draft, const rule::Rules& rules, const Numbers& 
   }
 }
 
-/// Cross-footing: a column that is the sum of those right beside it. `titled`: only columns whose header says total.
-void search_sums(const Draft& draft, const Numbers& numbers, bool titled, Grid& grid) {
-  constexpr std::size_t kMostParts = 13;  // twelve months and a remainder
-  std::vector<std::int32_t> columns;      // what derives from others adds up to nothing
-  for (const auto column : numbers.columns)
-    if (!has_derivation(grid, column) && !grid.columns[static_cast<std::size_t>(column)].percent)
-      columns.push_back(column);
-  for (std::size_t at = 0; at < columns.size(); ++at) {
-    const auto& column = grid.columns[static_cast<std::size_t>(columns[at])];
-    if (has_derivation(grid, columns[at]) || (titled && !column.total)) continue;
-    Derivation best;
-    for (const bool right : {true, false}) {
-      for (std::size_t count = 2; count <= kMostParts; ++count) {
-        if (right ? at + count >= columns.size() : count > at) break;
-        Derivation d;
-        d.kind = Kind::sum;
-        d.target = columns[at];
-        const auto from = columns.begin() + static_cast<std::ptrdiff_t>(right ? at + 1 : at - count);
-        d.parts.assign(from, from + static_cast<std::ptrdiff_t>(count));
-        for (const auto* row : numbers.rows) {
-          const auto t = (*row)[static_cast<std::size_t>(d.target)];
-          if (t == figure::kNone) continue;
-          double sum = 0, slack = half_unit(draft, t);
-          int parts = 0;
-          for (const auto part : d.parts) {
-            const auto f = (*row)[static_cast<std::size_t>(part)];
-            if (f == figure::kNone) continue;
-            const double value = printed_value(draft, f);
-            sum += value;
-            slack += half_unit(draft, f);
-            parts += value != 0;
-          }
-          if (parts < 2) continue;
-          ++d.rows_seen;
-          if (std::abs(sum - printed_value(draft, t)) > slack) continue;
-          ++d.rows_held;
-          d.decades += std::log10(std::max(1.0, std::abs(sum) / last_place(draft, t)));
-        }
-        if (d.rows_held > best.rows_held) best = d;
-      }
-    }
-    // 4 = 3 + 1 happens anywhere.
-    if (best.decades < (column.total ? kFewDecades : kDecades)) continue;
-    const bool enough = column.total ? best.rows_held >= 2 && best.rows_held * 2 >= best.rows_seen
-                                     : best.rows_held >= 3 && best.rows_held * 10 >= best.rows_seen * 7;
-    best.promised = column.total;
-    if (best.target != -1 && enough) grid.derivations.push_back(std::move(best));
-  }
+}  // namespace
+
+bool has_derivation(const Grid& grid, std::int32_t column) {
+  return std::any_of(grid.derivations.begin(), grid.derivations.end(),
+                     [&](const Derivation& d) { return d.target == column; });
 }
 
-}  // namespace
+bool is_part(const Grid& grid, std::int32_t column) {
+  return std::any_of(grid.derivations.begin(), grid.derivations.end(), [&](const Derivation& d) {
+    return std::find(d.parts.begin(), d.parts.end(), column) != d.parts.end();
+  });
+}
 
 void find_derivations(const Draft& draft, const rule::Rules& rules, Grid& grid) {
   const auto numbers = numbers_of(grid);
@@ -327,6 +402,7 @@ void find_derivations(const Draft& draft, const rule::Rules& rules, Grid& grid) 
   search(draft, numbers, grid);
   search_shares(draft, rules, numbers, grid);
   search_sums(draft, numbers, false, grid);
+  search_balances(draft, numbers, grid);
   for (auto& d : grid.derivations)
     if (d.kind != Kind::share && d.base != -1) d.plan = grid.columns[static_cast<std::size_t>(d.base)].plan;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/table/column.h"
+#include "document/list_mark.h"
 
 namespace khop::audit {
 
@@ -96,9 +97,9 @@ void measure(Draft& draft, const rule::Rules& rules, const Grid& grid) {
   std::vector<bool> derived(columns, false), rate(columns, false);
   for (const auto& d : grid.derivations) {
     const auto target = static_cast<std::size_t>(d.target);
-    derived[target] = d.kind == Derivation::Kind::quotient;
-    rate[target] =
-        d.kind == Derivation::Kind::percent || d.kind == Derivation::Kind::growth || d.kind == Derivation::Kind::share;
+    derived[target] = derived[target] || d.kind == Derivation::Kind::quotient;
+    rate[target] = rate[target] || d.kind == Derivation::Kind::percent || d.kind == Derivation::Kind::growth ||
+                   d.kind == Derivation::Kind::share;
   }
   const auto whole = table_unit(draft, rules, *grid.table);
   const auto of_cell = [&](std::size_t r, std::size_t c) -> CellUnit {
@@ -107,6 +108,10 @@ void measure(Draft& draft, const rule::Rules& rules, const Grid& grid) {
     if (derived[c]) return {};
     // A percentage's own row holds points under a heading of percentages: read where the relation is checked.
     if (column.has_unit && column.unit == grid.percent_unit) return {column.unit, 1, true};
+    // Prices and amounts of money beside quantities of each row's own unit.
+    if (column.has_unit && column.unit != figure::kNone && grid.unit[r] != figure::kNone &&
+        rules.units.unit(column.unit).dimension != grid.dimension[r])
+      return {column.unit, column.scale_word, true};
     if (grid.unit[r] != figure::kNone || grid.scale_word[r] != 1) return {grid.unit[r], grid.scale_word[r], true};
     if (column.has_unit) return {column.unit, column.scale_word, true};
     return whole;
@@ -117,6 +122,7 @@ void measure(Draft& draft, const rule::Rules& rules, const Grid& grid) {
       if (id == figure::kNone) continue;
       auto& f = draft.figures[static_cast<std::size_t>(id)];
       if (f.has_unit) continue;
+      if (derived[c]) f.exact = false;  // a mean is no count
       if (const auto unit = of_cell(r, c); unit.known) {
         f.unit = unit.unit;
         f.scale_word = unit.scale_word;
@@ -136,10 +142,23 @@ bool is_blank(std::string_view text) {
          });
 }
 
-/// "(1.234)" is how accountants print a loss.
-void read_bracketed_loss(Draft& draft, bool may_be_negative, std::string_view text, FigureId id) {
-  if (!may_be_negative || !text.starts_with('(') || !text.ends_with(')')) return;
-  draft.figures[static_cast<std::size_t>(id)].negative = true;
+/// "(1.234)" is how accountants print a loss. Where all cells of a column stand in brackets these mean something else.
+void read_bracketed_losses(Draft& draft, Grid& grid) {
+  const auto bracketed = [&](std::size_t row, std::size_t column) {
+    const auto text = draft.document->view(grid.table->rows[row].cells[column].span);
+    return text.starts_with('(') && text.ends_with(')');
+  };
+  for (std::size_t c = 0; c < grid.columns.size(); ++c) {
+    bool plain = grid.columns[c].difference;
+    for (std::size_t r = 0; r < grid.rows() && !plain; ++r)
+      plain = grid.cells[r][c] != figure::kNone && !bracketed(r, c);
+    for (std::size_t r = 0; r < grid.rows() && plain; ++r)
+      if (const auto id = grid.cells[r][c]; id != figure::kNone && bracketed(r, c)) {
+        auto& f = draft.figures[static_cast<std::size_t>(id)];
+        if (!f.negative) f.value = -f.value;
+        f.negative = true;
+      }
+  }
 }
 
 /// "Xi măng (nghìn tấn)", "Diện tích gieo trồng - ha".
@@ -163,6 +182,22 @@ void read_label_unit(const rule::Rules& rules, const std::vector<figure::Token>&
   }
 }
 
+/// "Giảm 147": a word for the minus.
+void read_fall(Draft& draft, const rule::Rules& rules, std::string_view text, text::Span span, FigureId id) {
+  const auto down = rules.lexicon.find("down");
+  if (!down || (text[0] >= '0' && text[0] <= '9')) return;
+  std::vector<figure::Token> tokens;
+  figure::tokenize(draft.document->text, span, tokens);
+  std::vector<figure::Hit> hits;
+  if (!tokens.empty()) rules.lexicon.hits(tokens, 0, tokens.size(), hits);
+  auto& f = draft.figures[static_cast<std::size_t>(id)];
+  if (f.negative ||
+      std::none_of(hits.begin(), hits.end(), [&](const figure::Hit& hit) { return hit.phrase_class == *down; }))
+    return;
+  f.negative = true;
+  f.value = -f.value;
+}
+
 /// "-nt-", "như trên".
 bool is_ditto(const rule::Rules& rules, const std::vector<figure::Token>& tokens) {
   const auto ditto = rules.lexicon.find("ditto");
@@ -178,8 +213,7 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
   const auto& document = *draft.document;
   const auto at = grid.cells.size() - 1;
   const auto [first, last] = draft.figures_of(row.block);
-  const auto partial = rules.lexicon.find("partial"), balances = rules.lexicon.find("balance");
-  bool balance = false;
+  const auto partial = rules.lexicon.find("partial");
   std::size_t text_cells = 0;
   for (std::size_t c = 0; c < row.cells.size() && c < grid.columns.size(); ++c) {
     const auto text = document.view(row.cells[c].span);
@@ -188,6 +222,7 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
       grid.marks[at] = std::string(text);
       continue;
     }
+    if (grid.columns[c].code) continue;
     if (numeric_cell(text)) {
       FigureId only = figure::kNone;
       int count = 0;
@@ -195,22 +230,28 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
         if (draft.figures[static_cast<std::size_t>(f)].column == static_cast<std::int32_t>(c)) only = f, ++count;
       if (count == 1) grid.cells[at][c] = only;
       grid.unread[at][c] = count != 1;
-      if (count == 1) read_bracketed_loss(draft, grid.columns[c].difference || balance, text, only);
+      if (count == 1) read_fall(draft, rules, text, row.cells[c].span, only);
       continue;
     }
     if (is_blank(text)) continue;
     std::vector<figure::Token> tokens;
     figure::tokenize(document.text, row.cells[c].span, tokens);
+    add_nouns(rules, tokens, grid.nouns[at]);
     if (++text_cells == 1) {
       if (grid.marks[at].empty() && !tokens.empty() && tokens[0].kind == figure::TokenKind::mark)
         grid.marks[at] = std::string(document.view(tokens[0].span));
       std::vector<figure::Hit> hits;
       std::size_t skip = 0;
+      // "A. Tổng thu", "1. Thu nội địa": the mark stands in the cell of the label.
+      if (grid.marks[at].empty())
+        if (const auto mark = document::read_list_mark(text); mark.number >= 0 && mark.length < text.size()) {
+          grid.marks[at] = std::string(text.substr(0, mark.length));
+          while (skip < tokens.size() && tokens[skip].span.begin < row.cells[c].span.begin + mark.length) ++skip;
+        }
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         hits.clear();
         rules.lexicon.hits(tokens, i, tokens.size(), hits);
         for (const auto& hit : hits) {
-          balance = balance || (balances && hit.phrase_class == *balances);
           if (!partial || hit.phrase_class != *partial) continue;
           (i <= 1 ? grid.within : grid.opens)[at] = true;
           if (skip <= i) skip = i + hit.length;
@@ -228,7 +269,7 @@ void read_row(Draft& draft, const rule::Rules& rules, const document::Row& row, 
       grid.unit[at] = unit.unit;
       grid.dimension[at] = rules.units.unit(unit.unit).dimension;
       grid.percent[at] = grid.dimension[at] == figure::Units::kPercent;
-    } else if (unit.scale_word != 1 || tokens.size() <= 4) {
+    } else if (!has_figures(grid, at) && (unit.scale_word != 1 || tokens.size() <= 4)) {  // else a remark
       grid.scale_word[at] = unit.scale_word;
       grid.dimension[at] = figure::Units::kCount;
     }
@@ -301,11 +342,13 @@ std::vector<Grid> read_grids(Draft& draft, const rule::Rules& rules) {
       grid.within.push_back(false);
       grid.opens.push_back(false);
       grid.unread.emplace_back(table.columns, false);
+      grid.nouns.emplace_back();
       grid.scale_word.push_back(1);
       grid.unit.push_back(figure::kNone);
       grid.dimension.push_back(figure::Units::kNone);
       if (!row.header && !row.numbering) read_row(draft, rules, row, grid);
     }
+    read_bracketed_losses(draft, grid);
     lend_units(grid);
     pass_units_down(grid);
     find_derivations(draft, rules, grid);

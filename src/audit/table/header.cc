@@ -72,6 +72,8 @@ void mark_words(const rule::Rules& rules, const std::vector<Token>& tokens, Colu
       column.share = column.share || is(rules, hit, "head-share");
       column.total = column.total || (own && i == 0 && is(rules, hit, "footing"));
       column.quotient = column.quotient || is(rules, hit, "head-quotient");
+      column.product = column.product || is(rules, hit, "head-product");
+      column.closing = column.closing || is(rules, hit, "head-closing");
     }
     const auto& token = tokens[i];
     if (token.mark == '%') column.percent = true;
@@ -93,6 +95,24 @@ void read_unit(const rule::Rules& rules, const std::vector<Token>& tokens, Colum
     column.scale_word = unit.scale_word;
     column.has_unit = true;
   }
+}
+
+/// "Mã số", "Xếp thứ", "Năm sinh": all that the lowest header cell says, but for a word.
+bool is_code(const rule::Rules& rules, const Column& column) {
+  const auto code = rules.lexicon.find("head-code");
+  if (!code || column.own.empty()) return false;
+  std::vector<Token> tokens;
+  for (const auto word : column.own) {
+    Token token;
+    token.kind = TokenKind::word;
+    token.id = word;
+    tokens.push_back(token);
+  }
+  std::vector<figure::Hit> hits;
+  rules.lexicon.hits(tokens, 0, tokens.size(), hits);
+  return std::any_of(hits.begin(), hits.end(), [&](const figure::Hit& hit) {
+    return hit.phrase_class == *code && column.own.size() <= static_cast<std::size_t>(hit.length) + 1;
+  });
 }
 
 }  // namespace
@@ -148,6 +168,7 @@ void read_header(const Draft& draft, const rule::Rules& rules, Grid& grid) {
       mark_words(rules, tokens, column, r == lowest);
       if (r == lowest || !column.has_unit) read_unit(rules, tokens, column);
       if (r != lowest) continue;
+      add_nouns(rules, tokens, column.nouns);
       for (const auto& token : tokens) {
         const auto digits = document.view(token.span);
         if (token.kind == TokenKind::numeral && digits.size() == 4 &&
@@ -156,6 +177,7 @@ void read_header(const Draft& draft, const rule::Rules& rules, Grid& grid) {
       }
     }
   }
+  for (auto& column : grid.columns) column.code = is_code(rules, column);
   for (std::size_t r = 0; r < rows; ++r) {
     if (!table.rows[r].numbering) continue;
     std::vector<Formula> formulas;
@@ -188,6 +210,8 @@ void read_header(const Draft& draft, const rule::Rules& rules, Grid& grid) {
         d.kind = Derivation::Kind::percent;
       } else if (f.operators == "-") {
         d.kind = Derivation::Kind::difference;
+      } else if (f.operators == "*") {
+        d.kind = Derivation::Kind::product;
       } else if (f.operators == "-/" && f.numbers[1] == f.numbers[2]) {
         d.kind = Derivation::Kind::growth;
       } else if (f.operators == "/-" && (f.numbers[2] == 1 || f.numbers[2] == 100)) {
@@ -196,6 +220,13 @@ void read_header(const Draft& draft, const rule::Rules& rules, Grid& grid) {
         d.kind = Derivation::Kind::sum;
         for (const auto number : f.numbers) d.parts.push_back(column(number));
         if (std::find(d.parts.begin(), d.parts.end(), -1) != d.parts.end()) continue;
+      } else if (f.operators.find_first_not_of("+-") == std::string::npos) {
+        d.kind = Derivation::Kind::balance;
+        for (std::size_t i = 0; i < f.numbers.size(); ++i)
+          (i > 0 && f.operators[i - 1] == '-' ? d.less : d.parts).push_back(column(f.numbers[i]));
+        if (std::find(d.parts.begin(), d.parts.end(), -1) != d.parts.end() ||
+            std::find(d.less.begin(), d.less.end(), -1) != d.less.end())
+          continue;
       } else {
         continue;
       }

@@ -73,8 +73,8 @@ class Links {
     for (std::size_t c = 0; c < grid_.columns.size(); ++c) {
       const auto t = grid_.cells[rate][c], a = grid_.cells[part][c], b = grid_.cells[total][c];
       if (t == figure::kNone || a == figure::kNone || b == figure::kNone || is_derived(grid_, c)) continue;
-      bool informative = false;
-      held += derives(draft_, Kind::percent, t, a, b, informative) && informative;
+      const auto fit = derives(draft_, Kind::percent, t, a, b);
+      held += fit.holds && fit.informative;
       ++seen;
     }
     if (held > 0 && held * 2 >= seen) add(true, rate, part, total, 0.7 * held - 1.0 * (seen - held));

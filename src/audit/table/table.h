@@ -20,8 +20,10 @@ struct Column {
   std::vector<figure::WordId> own;    ///< of its lowest header cell
   std::vector<int> years;             ///< printed in its lowest header cell
   bool plan = false, last_year = false, percent = false, compare = false, difference = false, growth = false,
-       share = false, total = false, quotient = false;
-  int number = 0;  ///< in the row of column numbers; 0 if it has none
+       share = false, total = false, quotient = false, product = false, closing = false;
+  bool code = false;                  ///< numbers that name the row: codes, ranks, years of birth
+  std::vector<figure::WordId> nouns;  ///< families of what its lowest header cell says that it counts
+  int number = 0;                     ///< in the row of column numbers; 0 if it has none
   int unit = figure::kNone;
   std::int64_t scale_word = 1;
   bool has_unit = false;  ///< "(triệu đồng)", "(hộ)"
@@ -34,7 +36,9 @@ struct Derivation {
     difference,  ///< top − base
     growth,      ///< (top / base − 1) × 100
     quotient,    ///< top / base
+    product,     ///< top × base
     sum,         ///< of `parts`
+    balance,     ///< of `parts`, less `less`
     share,       ///< top / top in the row of the total × 100
   } kind = Kind::percent;
   std::int32_t target = -1, top = -1, base = -1;
@@ -42,8 +46,10 @@ struct Derivation {
   double decades = 0;     ///< digits that agree, over all rows
   bool plan = false;      ///< the base is a plan, by the words of its header
   bool promised = false;  ///< the words over the column say so
+  bool exact = false;     ///< a product of numbers that are what they print to the last digit
   bool declared = false;  ///< the row of column numbers prints the formula
-  std::vector<std::int32_t> parts;
+  int shift = 0;  ///< quotients and products: powers of ten between what the header's units make and what is meant
+  std::vector<std::int32_t> parts, less;
 };
 
 /// A row of rates and the rows of amounts that it is of.
@@ -65,6 +71,7 @@ struct Grid {
   std::vector<bool> opens;                          ///< "trong đó" ends the label
   std::vector<std::int64_t> scale_word;             ///< of the row's unit: 1000 for "nghìn lượt"
   std::vector<int> unit;                            ///< of the row; figure::kNone if unknown
+  std::vector<std::vector<figure::WordId>> nouns;   ///< families of what each row's cells of text say that it counts
   int percent_unit = figure::kNone;
   std::vector<figure::DimensionId> dimension;
   std::vector<Column> columns;
@@ -95,6 +102,9 @@ struct UnitWords {
   std::size_t length = 0;  ///< in tokens; 0 if there is none
 };
 [[nodiscard]] UnitWords unit_words(const rule::Rules& rules, const std::vector<figure::Token>& tokens, std::size_t at);
+
+/// Adds the families of count nouns that the words name to `out`.
+void add_nouns(const rule::Rules& rules, const std::vector<figure::Token>& tokens, std::vector<figure::WordId>& out);
 
 /// Fills grid.links; needs the derivations.
 void find_row_links(const Draft& draft, const rule::Rules& rules, Grid& grid);

@@ -82,7 +82,7 @@ double precision_of(const Context& context, const Reading& reading, bool wide) {
     if (static_cast<int>(n) == stated_name) continue;
     for (std::size_t e = 0; e < reading.bound[n].size(); ++e) {
       const auto& figure = context.figure(reading.bound[n][e]);
-      if (figure.exact) continue;
+      if (figure.exact || reading.exact) continue;
       const double kept = values[n][e].approximate;
       values[n][e].approximate = kept + slack(context, figure, wide) / 2;
       width += 2 * std::abs(std::abs(check.estimate(values)) - base);
@@ -101,9 +101,13 @@ double precision_of(const Context& context, const Reading& reading, bool wide) {
 rule::Bindings bindings(const Context& context, const Reading& reading) {
   rule::Bindings out(reading.bound.size());
   for (std::size_t n = 0; n < reading.bound.size(); ++n) {
-    for (const auto id : reading.bound[n]) out[n].push_back(value_of(context, context.figure(id)));
+    for (const auto id : reading.bound[n]) {
+      out[n].push_back(value_of(context, context.figure(id)));
+      if (reading.exact && static_cast<int>(n) != reading.rule->check->stated())
+        out[n].back().interval = arithmetic::Interval::point(out[n].back().middle);
+    }
     if (reading.bound[n].empty() && n < reading.numbers.size())
-      out[n].push_back(rule::Value::exact(arithmetic::Rational(reading.numbers[n])));
+      out[n].push_back(rule::Value::exact(reading.numbers[n]));
   }
   return out;
 }
@@ -117,7 +121,7 @@ bool may_hold(const Context& context, const Reading& reading) {
   for (std::size_t n = 0; n < reading.bound.size(); ++n) {
     ranges[n].clear();
     if (reading.bound[n].empty() && n < reading.numbers.size())
-      ranges[n].push_back({static_cast<double>(reading.numbers[n]), static_cast<double>(reading.numbers[n]), 0});
+      ranges[n].push_back({reading.numbers[n].to_double(), reading.numbers[n].to_double(), 0});
     for (const auto id : reading.bound[n]) {
       const Figure& figure = context.figure(id);
       const double value =
