@@ -53,6 +53,7 @@ struct Reading {
   bool far_off = false;       ///< the figures are far apart: a failing reading counts only if one slip explains it
   bool closed = false;        ///< a list that words open and a bracket closes: all of it is meant
   bool meant = false;         ///< what stands around the figures shows that they are meant together
+  bool tight = false;         ///< a list right behind its total that holds nothing but parts: a slip is soon believed
   bool near_only = false;     ///< a failing reading counts only if a small edit explains it
 
   // set by weigh()

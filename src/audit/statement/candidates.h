@@ -36,6 +36,7 @@ class Candidates {
   template <typename Near>
   void choices(const Region& region, FigureId total, const std::vector<std::vector<FigureId>>& columns, bool same_noun,
                std::size_t rank, const Near& near);
+  [[nodiscard]] bool tight(const Region& region, FigureId total, const std::vector<FigureId>& parts) const;
   [[nodiscard]] double sum(const std::vector<FigureId>& parts) const;
 
   Context& context_;

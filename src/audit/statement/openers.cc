@@ -210,6 +210,7 @@ class Openers {
     open(out, cue);
     if (bounded) because(out, "bounded");
     out.exhaustive = cue == Cue::exhaustive;
+    out.all = cue == Cue::exhaustive || cue == Cue::bracket;
     out.cued = cue == Cue::exhaustive || cue == Cue::partial;
     out.bounded = bounded;
     out.id = (static_cast<std::uint64_t>(opener) << 8) | 1;

@@ -116,7 +116,8 @@ class Selection {
     if (equality && r.structure < strong_ && r.score() < error_total_) return Fate::weak_total;
     if (r.near_only && r.evidence < near_needed(context_, r) && r.structure < strong_) return Fate::not_near;
     if (!sum && r.structure < strong_ && r.precision < 1.2) return Fate::too_short;
-    if (r.far_off && (!r.edit || r.evidence < near_evidence_)) return Fate::far_off;
+    constexpr double kTight = 0.5;  // evidence where all else speaks for the list
+    if (r.far_off && (!r.edit || r.evidence < (r.tight ? kTight : near_evidence_))) return Fate::far_off;
     return Fate::accused;
   }
 
