@@ -23,7 +23,7 @@ constexpr double kAlike = 0.6;          // the share of its name that the figure
 constexpr double kNamed = 6.0;          // how much of a name a passage that tells again must repeat
 constexpr double kNamedShort = 8.0;     // and for a figure of two digits
 constexpr double kNamedFirmly = 4.0;    // where at least half of a passage is told again
-constexpr double kNamedAlone = 2.0;     // of long figures neither of which is told again anywhere
+constexpr double kNamedAlone = 1.2;     // of long figures neither of which is told again anywhere
 constexpr double kApartAlone = 1.0;     // of what they share: what is each one's own there, below kSureDigits
 constexpr double kApartRates = 0.2;     // and of rates: many things are done to two thirds
 constexpr int kSureDigits = 4;          // so many hardly meet but for one slip
@@ -101,9 +101,11 @@ class Slips {
     const double a = naming_.common(names, names), b = naming_.common(others, others);
     const bool firmly = how == Retelling::How::firmly;
     if (alone(id, other)) {
+      constexpr double kNamedSure = 0.5;
       const bool sure = std::min(significant(f), significant(g)) >= kSureDigits;
       const double apart = is_rate(f) ? kApartRates : kApartAlone;
-      return common < kNamedAlone || (!sure && std::min(a, b) - common > apart * common) ? 0 : common;
+      return common < (sure ? kNamedSure : kNamedAlone) || (!sure && std::min(a, b) - common > apart * common) ? 0
+                                                                                                               : common;
     }
     if (common < (brief ? kNamedShort : firmly ? kNamedFirmly : kNamed) || told_apart(common, std::min(a, b))) return 0;
     return brief && common < kWhole * std::max(a, b) ? 0 : common;

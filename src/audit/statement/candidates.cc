@@ -22,7 +22,10 @@ constexpr std::size_t kMostCombinations = 243;
 }  // namespace
 
 Candidates::Candidates(Context& context, const rule::Rule& rule)
-    : context_(context), rule_(rule), within_(rule.check->comparison() != rule::Comparison::equal) {}
+    : context_(context),
+      rule_(rule),
+      other_part_(class_of(context, "other-part")),
+      within_(rule.check->comparison() != rule::Comparison::equal) {}
 
 /// "74 cuộc đối với 153 tổ chức, 22 đảng viên": if the first adds up over some segments, its neighbours are meant to.
 void Candidates::parallel(const Region& region, const std::vector<Held>& held) {
@@ -214,6 +217,20 @@ bool Candidates::tight(const Region& region, FigureId total, const std::vector<F
   return amounts == parts.size();
 }
 
+bool Candidates::ends_with_rest(const std::vector<FigureId>& parts) const {
+  constexpr figure::ItemId kBefore = 3, kBehind = 2;
+  const auto at = context_.figure(parts.back()).item;
+  const auto count = static_cast<figure::ItemId>(context_.draft.items.size());
+  const auto word = [&](figure::ItemId i) {
+    return i >= 0 && i < count && context_.item(i).kind == figure::ItemKind::word;
+  };
+  for (auto i = at - 1; i >= at - kBefore && word(i); --i)
+    if (context_.draft.phrase(i, other_part_) != 0) return true;
+  for (auto i = at + 1; i <= at + kBehind && word(i); ++i)
+    if (context_.draft.phrase(i, other_part_) != 0) return true;
+  return false;
+}
+
 void Candidates::add(const Region& region, FigureId total, const std::vector<FigureId>& parts, bool same_noun,
                      std::size_t rank, double tries, bool whole) {
   auto reading = make_reading(context_, rule_, {{"total", {total}}, {"parts", parts}});
@@ -267,8 +284,12 @@ void Candidates::add(const Region& region, FigureId total, const std::vector<Fig
   constexpr double kNearly = 5e-4;
   const bool nearly = region.weak && whole && parts.size() >= 3 && std::abs(over - 1) < kNearly && same_noun && !plans;
   if (nearly) reading->add("nearly", context_.weight("nearly"));
-  reading->confirm_only = (region.weak && !nearly) || (plans && !region.certain) || several || !whole ||
-                          region.open_end || rates || (passed && !slipped);
+  const bool complete = whole && parts.size() >= 3 && same_noun && !plans && ends_with_rest(parts);
+  if (complete) reading->add("rest-part", context_.weight("rest-part"));
+  constexpr std::size_t kFarRank = 4;  // so many other figures stand nearer
+  reading->confirm_only = (region.weak && !nearly && !complete) || (rank >= kFarRank && !region.certain) ||
+                          (plans && !region.certain) || several || !whole || region.open_end || rates ||
+                          (passed && !slipped);
   if (!whole || region.open_end) reading->add("not-whole", -context_.weight("not-whole"));
   reading->tight = closely && region.all;
   reading->closed = region.cued && region.bounded && !region.weak;
@@ -279,8 +300,8 @@ void Candidates::add(const Region& region, FigureId total, const std::vector<Fig
                            std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
                              return !context_.figure(f).bare && context_.figure(f).noun == noun;
                            });
-  reading->far_off =
-      region.scattered || slipped || nearly || (!region.certain && (over < 0.6 || over > 3 || other_thing));
+  reading->far_off = region.scattered || slipped || nearly || (region.weak && complete) ||
+                     (!region.certain && (over < 0.6 || over > 3 || other_thing));
   reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
   keep(context_, std::move(*reading));
 }

@@ -204,6 +204,13 @@ class Selection {
       if (const auto list = explained_lists_.find(r.group >> 24); list != explained_lists_.end())
         for (const auto& [parts, by] : list->second)
           if (!disjoint(parts, operands)) return lose(index, Fate::parts_explained, by);
+      // A list that holds a total together with its parts is none.
+      for (const auto f : operands)
+        if (const auto nested = proven_.find(f); nested != proven_.end()) {
+          const auto parts = operands_of(readings_[nested->second]);
+          if (std::includes(operands.begin(), operands.end(), parts.begin(), parts.end()))
+            return lose(index, Fate::parts_explained, nested->second);
+        }
       const auto best = best_of_parts_[operands];
       if (r.score() < readings_[best].score()) return lose(index, Fate::outscored, best);
     }
