@@ -9,6 +9,7 @@
 #include "audit/hint/culprit.h"
 #include "audit/report.h"
 #include "audit/weigh/explain.h"
+#include "audit/weigh/shared_slip.h"
 
 namespace khop::audit {
 
@@ -74,29 +75,55 @@ void propose(Context& context, const Filter& filter) {
   find_rows(context, rows);
 }
 
-/// The misprints that explain the failing relations. Asks all readings of their figures, also those that were left out
-/// because they cannot hold: they might if a figure read otherwise.
-std::map<std::size_t, Culprit> culprits_of(Context& context, const Filter& filter, const std::vector<Choice>& choices) {
+/// Asks the finders again for readings of `figures` that were left out because they cannot hold: they might if a figure
+/// read otherwise. Adds them to context.readings, weighed; returns how many there were before.
+std::ptrdiff_t ask_again(Context& context, const Filter& filter, std::vector<bool> figures) {
+  const auto before = static_cast<std::ptrdiff_t>(context.readings.size());
+  if (std::find(figures.begin(), figures.end(), true) == figures.end()) return before;
   Watch watch;
-  watch.figures.resize(context.draft.figures.size());
-  bool any = false;
-  for (const auto& choice : choices) {
-    if (choice.outcome != Outcome::inconsistent) continue;
-    for (const auto& list : context.readings[choice.reading].bound)
-      for (const auto id : list) watch.figures[static_cast<std::size_t>(id)] = any = true;
-  }
-  if (!any) return {};
+  watch.figures = std::move(figures);
   std::vector<Reading> again;
   Context second{context.draft, context.rules, context.rounding, again, context.grids, &watch};
   propose(second, filter);
-  const auto competing = static_cast<std::ptrdiff_t>(context.readings.size());
   for (auto& reading : watch.left_out) {
     weigh(context, reading);
     context.readings.push_back(std::move(reading));
   }
+  return before;
+}
+
+/// The misprints that explain the failing relations.
+std::map<std::size_t, Culprit> culprits_of(Context& context, const Filter& filter, const std::vector<Choice>& choices) {
+  std::vector<bool> figures(context.draft.figures.size());
+  for (const auto& choice : choices) {
+    if (choice.outcome != Outcome::inconsistent) continue;
+    for (const auto& list : context.readings[choice.reading].bound)
+      for (const auto id : list) figures[static_cast<std::size_t>(id)] = true;
+  }
+  if (std::find(figures.begin(), figures.end(), true) == figures.end()) return {};
+  const auto competing = ask_again(context, filter, std::move(figures));
   auto culprits = find_culprits(context, choices);
   context.readings.erase(context.readings.begin() + competing, context.readings.end());
   return culprits;
+}
+
+/// Relations that fail by one slip, each of which is too weakly told to be an error alone.
+void find_shared_slips(Context& context, const Filter& filter, std::vector<Choice>& choices) {
+  const auto suspects = unexplained(context, choices);
+  const auto competing = ask_again(context, filter, suspects);
+  const auto known = choices.size();
+  accuse_shared_slips(context, suspects, choices);
+  // Of those that never competed only what speaks now is kept.
+  auto kept = competing;
+  for (auto choice = choices.begin() + static_cast<std::ptrdiff_t>(known); choice != choices.end(); ++choice) {
+    if (static_cast<std::ptrdiff_t>(choice->reading) < competing) continue;
+    // (Each slip accuses one reading, and no two the same.)
+    std::swap(context.readings[static_cast<std::size_t>(kept)], context.readings[choice->reading]);
+    for (auto other = choice + 1; other != choices.end(); ++other)
+      if (static_cast<std::ptrdiff_t>(other->reading) == kept) other->reading = choice->reading;
+    choice->reading = static_cast<std::size_t>(kept++);
+  }
+  context.readings.erase(context.readings.begin() + kept, context.readings.end());
 }
 
 }  // namespace
@@ -124,7 +151,8 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
     if (runs_second(rule) && filter.runs(rule)) find_second(context, rule);
   for (std::size_t i = weighed; i < readings.size(); ++i) weigh(context, readings[i]);
   std::erase_if(readings, [&](const Reading& reading) { return !filter.runs(*reading.rule); });
-  const auto choices = select(context);
+  auto choices = select(context);
+  find_shared_slips(context, filter, choices);
   for (const auto& rule : rules.rules)
     if (rule.find == "opposed" && filter.runs(rule))
       find_opposed({context, source, rule, options.language, ledger.checks}, choices);

@@ -55,6 +55,7 @@ struct Reading {
   bool closed = false;        ///< a list that words open and a bracket closes: all of it is meant
   bool meant = false;         ///< what stands around the figures shows that they are meant together
   bool exact = false;         ///< the operands are what they print to the last digit, as quantities and prices are
+  bool tight = false;         ///< a list right behind its total that holds nothing but parts: a slip is soon believed
   bool near_only = false;     ///< a failing reading counts only if a small edit explains it
 
   // set by weigh()

@@ -2,6 +2,7 @@
 #include "audit/series/retelling.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "audit/series/agree.h"
 #include "audit/series/measure.h"
@@ -43,12 +44,29 @@ Retelling::Retelling(const Context& context, const Naming& naming)
 std::vector<figure::WordId> Retelling::names(FigureId id) const {
   auto out = naming_.names(id);
   if (const auto owner = owner_[static_cast<std::size_t>(id)]; owner != figure::kNone) {
-    const auto more = naming_.names(owner);
-    out.insert(out.end(), more.begin(), more.end());
+    const auto add = [&](FigureId figure) {
+      const auto more = naming_.names(figure);
+      out.insert(out.end(), more.begin(), more.end());
+    };
+    add(owner);
+    // "làm rõ 1.057 vụ/1.912 đối tượng (82,97 %)": the first is named before it.
+    const auto before = context_.figure(owner).item - 1;
+    if (owner > 0 && before > 0 && context_.item(before).kind == figure::ItemKind::mark &&
+        context_.item(before).mark == '/')
+      add(owner - 1);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
   }
   return out;
+}
+
+bool Retelling::of_other_amounts(FigureId rate, FigureId other) const {
+  const auto a = owner_[static_cast<std::size_t>(rate)], b = owner_[static_cast<std::size_t>(other)];
+  if (a == figure::kNone || b == figure::kNone) return false;
+  const auto &f = context_.figure(a), &g = context_.figure(b);
+  if (!same_measure(f, g) || is_rate(f) || one_slip_apart(f, g)) return false;
+  constexpr double kRounded = 0.01;  // one may be told in round numbers
+  return std::abs(f.value - g.value) > kRounded * std::max(f.value, g.value);
 }
 
 Retelling::How Retelling::retells(FigureId id) const {

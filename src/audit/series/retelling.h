@@ -18,6 +18,8 @@ class Retelling {
   [[nodiscard]] std::vector<figure::WordId> names(FigureId figure) const;
   /// Whether another paragraph prints the figure's value for what may be the same.
   [[nodiscard]] bool told(FigureId figure) const { return told_[static_cast<std::size_t>(figure)]; }
+  /// Whether both are rates of amounts that are printed and are not one amount, nor one slip apart.
+  [[nodiscard]] bool of_other_amounts(FigureId rate, FigureId other) const;
   enum class How : std::uint8_t { no, partly, firmly };
   /// Whether the figures around it, in its paragraph, are told elsewhere, too: some, or most of them.
   [[nodiscard]] How retells(FigureId figure) const;

@@ -6,6 +6,9 @@
 /// Option `relation`: which figures are held against each other; see kRelations.
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
+#include <span>
 
 #include "audit/bind.h"
 #include "audit/series/alike.h"
@@ -151,6 +154,45 @@ void propose_beside(Context& context, const rule::Rule& rule, const Tie& tie, co
   }
 }
 
+/// What the prose repeats of one table.
+struct Told {
+  std::map<document::BlockId, std::set<std::int32_t>> rows;  ///< that a paragraph tells of
+  std::set<std::pair<std::int32_t, std::int32_t>> cells;     ///< by row and column
+  std::set<const Measure*> measures;
+
+  void add(const Context& context, const Tie& tie) {
+    measures.insert(tie.measure);
+    if (tie.column == -1) return;
+    cells.insert({tie.row, tie.column});
+    rows[context.figure(tie.measure->first()).block].insert(tie.row);
+  }
+};
+
+/// Amounts that no row repeats and that are one slip from a cell that no prose repeats.
+void propose_slips(Context& context, const std::vector<const rule::Rule*>& rules, const RowIndex& index,
+                   const Told& told, std::span<const Measure> measures) {
+  const auto rule = std::find_if(rules.begin(), rules.end(), [](const rule::Rule* r) {
+    const auto* relation = relation_of(*r);
+    return relation != nullptr && relation->name == relations().front().name;
+  });
+  if (rule == rules.end()) return;
+  static const std::set<std::int32_t> kNoRows;
+  for (const auto& measure : measures) {
+    if (told.measures.count(&measure) != 0) continue;
+    const auto rows = told.rows.find(context.figure(measure.first()).block);
+    const auto tie = index.slip(measure, rows == told.rows.end() ? kNoRows : rows->second);
+    if (!tie || told.cells.count({tie->row, tie->column}) != 0) continue;
+    auto reading = make_reading(context, **rule,
+                                {{"earlier", {measure.value}}, {"later", {tie->grid->at(tie->row, tie->column)}}});
+    if (!reading) continue;
+    reading->add("same-row", std::min(tie->score * 0.6, context.weight("row-most")));
+    reading->near_only = true;
+    reading->group = (static_cast<std::uint64_t>(measure.value) << 16) ^ static_cast<std::uint64_t>(tie->row) ^
+                     (std::uint64_t{1} << 61);
+    keep(context, std::move(*reading));
+  }
+}
+
 void propose(Context& context, const rule::Rule& rule, const Relation& relation, const Tie& tie,
              const RowIndex& index) {
   const auto put = [&](FigureId anchor) {
@@ -203,11 +245,16 @@ void find_rows(Context& context, const std::vector<const rule::Rule*>& rules) {
     const auto at = context.draft.figures_of(grid.table->rows.front().block).first;
     auto measure = std::partition_point(measures.begin(), measures.end(),
                                         [&](const Measure& m) { return m.first() < at - kReach; });
+    const auto first = measure;
+    Told told;
     for (; measure != measures.end() && measure->first() < std::min(count, at + kReach); ++measure) {
-      for (const auto& tie : index.ties(*measure))
+      for (const auto& tie : index.ties(*measure)) {
+        told.add(context, tie);
         for (const auto* rule : rules)
           if (const auto* relation = relation_of(*rule)) propose(context, *rule, *relation, tie, index);
+      }
     }
+    propose_slips(context, rules, index, told, {first, measure});
   }
 }
 

@@ -23,6 +23,10 @@ constexpr double kAlike = 0.6;          // the share of its name that the figure
 constexpr double kNamed = 6.0;          // how much of a name a passage that tells again must repeat
 constexpr double kNamedShort = 8.0;     // and for a figure of two digits
 constexpr double kNamedFirmly = 4.0;    // where at least half of a passage is told again
+constexpr double kNamedAlone = 1.2;     // of long figures neither of which is told again anywhere
+constexpr double kApartAlone = 1.0;     // of what they share: what is each one's own there, below kSureDigits
+constexpr double kApartRates = 0.2;     // and of rates: many things are done to two thirds
+constexpr int kSureDigits = 4;          // so many hardly meet but for one slip
 constexpr double kPhrase = 12.0;        // a name so long that it is recognised in any passage
 constexpr double kWhole = 0.7;          // and which share of the longer name
 constexpr double kApart = 0.35;         // of what they share: more that is each one's own makes two things
@@ -70,19 +74,39 @@ class Slips {
   /// phê". `least`: the name of the one called in fewer words.
   static bool told_apart(double common, double least) { return least - common > kApart * common; }
 
+  /// Whether one of the two stands in a passage that tells the other's again.
+  Retelling::How told_again(FigureId id, FigureId other) const {
+    return std::max(retelling_.retells(id), retelling_.retells(other));
+  }
+
+  /// Of a passage that tells again, a long figure that nothing tells again, and one that is so nearly it: what else
+  /// should it repeat?
+  bool alone(FigureId id, FigureId other) const {
+    return std::min(significant(context_.figure(id)), significant(context_.figure(other))) >= kFewDigits &&
+           !retelling_.told(id) && !retelling_.told(other);
+  }
+
   /// Of a passage that tells again: how much of its name the figure shares with the other; 0 if too little.
   double retold(FigureId id, FigureId other) const {
     const auto &f = context_.figure(id), &g = context_.figure(other);
     if (f.block == g.block || f.role != g.role || f.direction != g.direction) return 0;
-    if (std::max(retelling_.retells(id), retelling_.retells(other)) == Retelling::How::no) return 0;
+    const auto how = told_again(id, other);
+    if (how == Retelling::How::no) return 0;
     const bool brief = std::min(significant(f), significant(g)) < kFewDigits;
     // A figure that is told twice alike has its other place already.
     if (retelling_.told(id) ? retelling_.told(other) || brief : retelling_.told(other) && brief) return 0;
-    if (is_rate(f) && !compared_alike(id, other)) return 0;
+    if (is_rate(f) && (!compared_alike(id, other) || retelling_.of_other_amounts(id, other))) return 0;
     const auto names = retelling_.names(id), others = retelling_.names(other);
     const double common = naming_.common(names, others);
     const double a = naming_.common(names, names), b = naming_.common(others, others);
-    const bool firmly = std::max(retelling_.retells(id), retelling_.retells(other)) == Retelling::How::firmly;
+    const bool firmly = how == Retelling::How::firmly;
+    if (alone(id, other)) {
+      constexpr double kNamedSure = 0.5;
+      const bool sure = std::min(significant(f), significant(g)) >= kSureDigits;
+      const double apart = is_rate(f) ? kApartRates : kApartAlone;
+      return common < (sure ? kNamedSure : kNamedAlone) || (!sure && std::min(a, b) - common > apart * common) ? 0
+                                                                                                               : common;
+    }
     if (common < (brief ? kNamedShort : firmly ? kNamedFirmly : kNamed) || told_apart(common, std::min(a, b))) return 0;
     return brief && common < kWhole * std::max(a, b) ? 0 : common;
   }
@@ -155,10 +179,10 @@ class Slips {
     // A figure that agrees with a third place is no slip of this one.
     const bool echoed = places_[value_key(f)] > 1, other_echoed = places_[value_key(g)] > 1;
     const int digits = std::min(significant(f), significant(g));
-    if (again)
-      reading->add("retelling", context_.weight("retelling"));
-    else if ((echoed && other_echoed) || (digits == kFewDigits && !echoed && !other_echoed))
-      return;
+    if (again) reading->add("retelling", context_.weight("retelling"));
+    if (again && alone(later, earlier) && told_again(later, earlier) != Retelling::How::no)
+      reading->add("told-once", context_.weight("told-once"));
+    if (!again && ((echoed && other_echoed) || (digits == kFewDigits && !echoed && !other_echoed))) return;
     reading->add("slip-digit", context_.weight("slip-digit") * std::clamp(digits - kFewDigits, 0, 3));
     reading->add("slip-name", context_.weight("slip-name") * std::min(common, 12.0));
     if (echoed || other_echoed) reading->add("third-place", context_.weight("third-place"));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audit/series/alike.h"
 #include "audit/table/column.h"
 
 namespace khop::audit {
@@ -30,6 +31,14 @@ bool comparable(double a, double b) {
 }
 
 int digits(const Figure& f) { return static_cast<int>(f.decimal.digits.str().size()); }
+
+/// Whether two numerals of as many digits, whatever their unit and scale, are one digit or one swap apart.
+bool digits_slipped(const Figure& a, const Figure& b) {
+  auto x = a, y = b;
+  x.unit = y.unit, x.scale_word = y.scale_word, x.decimal.places = y.decimal.places;
+  return a.decimal.digits.str().size() == b.decimal.digits.str().size() && one_slip_apart(x, y) &&
+         (comparable(a.value / 3, b.value) || comparable(a.value, b.value / 3));
+}
 
 /// From the years and words of the header, where no column derives from others.
 Columns by_header(const Grid& grid) {
@@ -337,6 +346,41 @@ std::optional<Tie> RowIndex::best_of(const Measure& measure,
     if (tie.score > best.score) best = tie;
   }
   if (best.row == -1 || best.score < kEnough) return std::nullopt;
+  return best;
+}
+
+std::optional<Tie> RowIndex::slip(const Measure& measure, const std::set<std::int32_t>& known) const {
+  constexpr int kFewDigits = 3;
+  constexpr double kNamed = 0.75, kNamedKnown = 0.4;  // of the label
+  constexpr double kUnrepeated = 1.0;                 // that no cell repeats the amount
+  if (measure.value == figure::kNone || measure.level) return std::nullopt;
+  const auto& v = context_.figure(measure.value);
+  if (v.role != Role::value || v.range || v.dimension == Units::kDuration || is_percentage(v) ||
+      v.qualifier != figure::Qualifier::none || significant(v) < kFewDigits)
+    return std::nullopt;
+  std::map<std::int32_t, Candidate> rows;
+  by_words(measure.words, rows);
+  for (const auto row : known) rows.try_emplace(row);
+  std::optional<Tie> best;
+  for (const auto& [row, candidate] : rows) {
+    const bool told = known.count(row) != 0;
+    const double naming = named(row, measure.words);
+    if (naming < (told ? kNamedKnown : kNamed)) continue;
+    for (std::size_t c = 0; c < grid_.columns.size(); ++c) {
+      const auto cell = grid_.at(row, static_cast<std::int32_t>(c));
+      if (cell == figure::kNone) continue;
+      const auto& g = context_.figure(cell);
+      if ((!same_dimension(v, g) && g.dimension != Units::kCount) || !digits_slipped(v, g)) continue;
+      if (best) return std::nullopt;  // which of them is meant?
+      best = Tie{};
+      best->measure = &measure;
+      best->grid = &grid_;
+      best->row = row;
+      best->column = static_cast<std::int32_t>(c);
+      best->named = naming;
+      best->score = std::min(significant(v), 6) * 0.6 + naming * 1.5 + (told ? kUnrepeated : 0.0) - kUnrepeated;
+    }
+  }
   return best;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "audit/series/measure.h"
@@ -37,6 +38,10 @@ class RowIndex {
   /// The rows that `measure` tells of. A rate alone may be a row of rates, or what a row of amounts derives; else there
   /// is one at most.
   [[nodiscard]] std::vector<Tie> ties(const Measure& measure) const;
+
+  /// The cell that an amount of the prose is one slip from, in a row whose label the prose names: for amounts that no
+  /// row repeats. `known`: rows that the same paragraph tells of.
+  [[nodiscard]] std::optional<Tie> slip(const Measure& measure, const std::set<std::int32_t>& known) const;
 
   [[nodiscard]] const Columns& columns() const { return columns_; }
   /// Whether the row confirms a rate or change of the prose.

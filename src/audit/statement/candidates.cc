@@ -22,7 +22,10 @@ constexpr std::size_t kMostCombinations = 243;
 }  // namespace
 
 Candidates::Candidates(Context& context, const rule::Rule& rule)
-    : context_(context), rule_(rule), within_(rule.check->comparison() != rule::Comparison::equal) {}
+    : context_(context),
+      rule_(rule),
+      other_part_(class_of(context, "other-part")),
+      within_(rule.check->comparison() != rule::Comparison::equal) {}
 
 /// "74 cuộc đối với 153 tổ chức, 22 đảng viên": if the first adds up over some segments, its neighbours are meant to.
 void Candidates::parallel(const Region& region, const std::vector<Held>& held) {
@@ -198,6 +201,36 @@ void Candidates::choices(const Region& region, FigureId total, const std::vector
   }
 }
 
+/// "43 tổ chức cơ sở đảng (28 đảng bộ, 15 chi bộ)": the list opens right behind its total, and all that it holds of
+/// the total's kind are parts.
+bool Candidates::tight(const Region& region, FigureId total, const std::vector<FigureId>& parts) const {
+  if (region.weak || region.open_end || region.totals.empty() || region.totals.front() != total) return false;
+  // What a number without a noun counts, parts with nouns of their own do not tell.
+  if (context_.figure(total).dimension == Units::kCount && context_.figure(total).bare &&
+      !std::all_of(parts.begin(), parts.end(), [&](FigureId f) { return context_.figure(f).bare; }))
+    return false;
+  std::size_t amounts = 0;
+  for (const auto& segment : region.segments)
+    amounts += static_cast<std::size_t>(std::count_if(segment.begin(), segment.end(), [&](FigureId f) {
+      return same_dimension(context_.figure(f), context_.figure(total));
+    }));
+  return amounts == parts.size();
+}
+
+bool Candidates::ends_with_rest(const std::vector<FigureId>& parts) const {
+  constexpr figure::ItemId kBefore = 3, kBehind = 2;
+  const auto at = context_.figure(parts.back()).item;
+  const auto count = static_cast<figure::ItemId>(context_.draft.items.size());
+  const auto word = [&](figure::ItemId i) {
+    return i >= 0 && i < count && context_.item(i).kind == figure::ItemKind::word;
+  };
+  for (auto i = at - 1; i >= at - kBefore && word(i); --i)
+    if (context_.draft.phrase(i, other_part_) != 0) return true;
+  for (auto i = at + 1; i <= at + kBehind && word(i); ++i)
+    if (context_.draft.phrase(i, other_part_) != 0) return true;
+  return false;
+}
+
 void Candidates::add(const Region& region, FigureId total, const std::vector<FigureId>& parts, bool same_noun,
                      std::size_t rank, double tries, bool whole) {
   auto reading = make_reading(context_, rule_, {{"total", {total}}, {"parts", parts}});
@@ -214,14 +247,19 @@ void Candidates::add(const Region& region, FigureId total, const std::vector<Fig
       });
   // Even a list that names only some parts cannot pass its total; overlapping groups pass it by far.
   const double over = sum(parts) / context_.figure(total).value;
+  constexpr double kMostPassed = 1.35;  // parts that make more of it passed it by more than a slip in a small one
   constexpr double kOverlap =
       1.1;  // parts that pass their total by more are groups that overlap, if no slip explains it
   const bool overlap = over > kOverlap && !region.certain && !(region.exhaustive && counted_alike);
-  if (whole && over > 1 && over < 1.35 && !overlap)
+  if (whole && over > 1 && over < kMostPassed && !overlap)
     reading->add("over-total", context_.weight("over-total"));
   else if (whole && over > 1 && over < 3 && region.bounded && same_noun && rank == 1 &&
            context_.figure(total).noun_known)
     reading->add("over-total", context_.weight("over-total"));
+  constexpr double kMostLacking = 0.5;  // of the total: parts that make less of it are hardly meant to make it
+  const bool closely = whole && rank == 1 && tight(region, total, parts);
+  if (closely && region.all && over > kMostLacking && over < kMostPassed)
+    reading->add("tight", context_.weight("tight"));
   if (region.open_end) reading->add("open-end", -context_.weight("open-end"));
   reading->tries = tries;
   // Only the whole list can be wrong; a prefix or a choice of figures speaks only if it holds.
@@ -241,14 +279,19 @@ void Candidates::add(const Region& region, FigureId total, const std::vector<Fig
                       std::any_of(parts.begin(), parts.end(), [&](FigureId f) {
                         return std::abs(context_.figure(f).value) >= std::abs(context_.figure(total).value);
                       });
-  const bool slipped = passed && counted_alike && region.bounded && rank == 1 && same_noun;
+  const bool slipped = passed && (counted_alike || closely) && region.bounded && rank == 1 && same_noun;
   // Three parts or more that miss a long total by next to nothing are meant to make it, whatever their order says.
   constexpr double kNearly = 5e-4;
   const bool nearly = region.weak && whole && parts.size() >= 3 && std::abs(over - 1) < kNearly && same_noun && !plans;
   if (nearly) reading->add("nearly", context_.weight("nearly"));
-  reading->confirm_only = (region.weak && !nearly) || (plans && !region.certain) || several || !whole ||
-                          region.open_end || rates || (passed && !slipped);
+  const bool complete = whole && parts.size() >= 3 && same_noun && !plans && ends_with_rest(parts);
+  if (complete) reading->add("rest-part", context_.weight("rest-part"));
+  constexpr std::size_t kFarRank = 4;  // so many other figures stand nearer
+  reading->confirm_only = (region.weak && !nearly && !complete) || (rank >= kFarRank && !region.certain) ||
+                          (plans && !region.certain) || several || !whole || region.open_end || rates ||
+                          (passed && !slipped);
   if (!whole || region.open_end) reading->add("not-whole", -context_.weight("not-whole"));
+  reading->tight = closely && region.all;
   reading->closed = region.cued && region.bounded && !region.weak;
   // Parts that are all of one other thing are hardly what the total counts.
   const auto noun = context_.figure(parts.front()).noun;
@@ -257,8 +300,8 @@ void Candidates::add(const Region& region, FigureId total, const std::vector<Fig
                            std::all_of(parts.begin(), parts.end(), [&](FigureId f) {
                              return !context_.figure(f).bare && context_.figure(f).noun == noun;
                            });
-  reading->far_off =
-      region.scattered || slipped || nearly || (!region.certain && (over < 0.6 || over > 3 || other_thing));
+  reading->far_off = region.scattered || slipped || nearly || (region.weak && complete) ||
+                     (!region.certain && (over < 0.6 || over > 3 || other_thing));
   reading->group = (region.id << 24) ^ static_cast<std::uint64_t>(total);
   keep(context_, std::move(*reading));
 }

@@ -36,10 +36,14 @@ class Candidates {
   template <typename Near>
   void choices(const Region& region, FigureId total, const std::vector<std::vector<FigureId>>& columns, bool same_noun,
                std::size_t rank, const Near& near);
+  [[nodiscard]] bool tight(const Region& region, FigureId total, const std::vector<FigureId>& parts) const;
+  /// "… , nguyên nhân khác 24 vụ": the last part is what the others leave, so none is missing.
+  [[nodiscard]] bool ends_with_rest(const std::vector<FigureId>& parts) const;
   [[nodiscard]] double sum(const std::vector<FigureId>& parts) const;
 
   Context& context_;
   const rule::Rule& rule_;
+  figure::ClassId other_part_;
   bool within_ = false;            ///< the rule asks only that the parts do not pass the total
   std::vector<std::size_t> rows_;  ///< segments of the column at hand
   std::vector<Held>* held_ = nullptr;

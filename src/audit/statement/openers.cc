@@ -31,7 +31,8 @@ class Openers {
         exhaustive_(class_of(context, "exhaustive")),
         partial_(class_of(context, "partial")),
         example_(class_of(context, "example")),
-        open_end_(class_of(context, "open-end")) {}
+        open_end_(class_of(context, "open-end")),
+        by_kind_(class_of(context, "by-kind")) {}
 
   void run() {
     for (BlockId b = 0; b < static_cast<BlockId>(context_.draft.blocks.size()); ++b) {
@@ -78,9 +79,22 @@ class Openers {
         region(i + length, end, i, b, exhaustive != 0 ? Cue::exhaustive : Cue::partial, bounded);
         i += length - 1;
       } else if (it.kind == ItemKind::mark && it.mark == ':' && it.depth == 0) {
-        region(i + 1, sentence_end(i, stretch.last), i, b, Cue::colon, false);
+        region(i + 1, sentence_end(i, stretch.last), i, b, names_kinds(i) ? Cue::partial : Cue::colon, false);
       }
     }
+  }
+
+  /// "Theo loại hình: nhà dân 84 vụ, cơ sở sản xuất 39 vụ …": the words before the colon say how what was told before
+  /// is broken down.
+  bool names_kinds(ItemId colon) const {
+    constexpr ItemId kMostWords = 6;
+    const auto& sentences = context_.draft.sentences;
+    const auto it = std::upper_bound(sentences.begin(), sentences.end(), colon,
+                                     [](ItemId at, const figure::Stretch& s) { return at < s.last; });
+    if (it == sentences.end() || it->first >= colon || colon - it->first > kMostWords) return false;
+    for (ItemId i = it->first; i < colon; ++i)
+      if (item(i).kind != ItemKind::word) return false;
+    return context_.draft.phrase(it->first, by_kind_) != 0;
   }
 
   enum class Cue { exhaustive, partial, bracket, colon, none };
@@ -187,7 +201,7 @@ class Openers {
         parent = b - 1;
       if (parent != document::kNone) {
         const auto [x, y] = context_.draft.figures_of(parent);
-        for (FigureId k = y; k-- > x && seen < 8; ++seen) region.totals.push_back(k);
+        for (FigureId k = y; k-- > x && seen < 12; ++seen) region.totals.push_back(k);
       }
     }
   }
@@ -210,6 +224,7 @@ class Openers {
     open(out, cue);
     if (bounded) because(out, "bounded");
     out.exhaustive = cue == Cue::exhaustive;
+    out.all = cue == Cue::exhaustive || cue == Cue::bracket;
     out.cued = cue == Cue::exhaustive || cue == Cue::partial;
     out.bounded = bounded;
     out.id = (static_cast<std::uint64_t>(opener) << 8) | 1;
@@ -367,7 +382,7 @@ class Openers {
   const Context& context_;
   const Outline& outline_;
   Candidates& candidates_;
-  figure::ClassId exhaustive_, partial_, example_, open_end_;
+  figure::ClassId exhaustive_, partial_, example_, open_end_, by_kind_;
 };
 
 }  // namespace

@@ -190,6 +190,7 @@ class Pairs {
     reading->group = static_cast<std::uint64_t>(anchor_) + 1;
     reading->near_only = true;
     reading->meant = stand_alone(near, far);
+    if (reading->meant) reading->add("stand-alone", context_.weight("stand-alone"));
     reading->confirm_only = only_confirms(near, far);
     found_.push_back(std::move(*reading));
   }

@@ -53,8 +53,38 @@ bool rated(const Context& context, FigureId id, FigureId anchor) {
          opens_bracket(context, anchor);
 }
 
+namespace {
+
+/// Whether one wrong digit of `figure` explains that it does not read `needed`, within a tolerance.
+bool one_digit_off(const Figure& figure, double needed, double tolerance) {
+  if (!(needed > 0) || !(figure.value > 0)) return false;
+  constexpr int kMostDigits = 18;
+  const double scale = figure.decimal.approximate() / figure.value;  // printed units
+  const double off = std::abs(figure.value - needed) * scale;
+  double unit = std::pow(10.0, -figure.decimal.places);
+  for (int place = 0; place < kMostDigits && unit <= off * 1.5; ++place, unit *= 10) {
+    const double digits = std::round(off / unit);
+    if (digits >= 1 && digits <= 9 && std::abs(off - digits * unit) <= tolerance * scale) return true;
+  }
+  return false;
+}
+
+/// Whether one wrong digit in a rate of three digits or more, or in one of its amounts, makes the rate that is printed.
+bool digit_slip(const Figure& rate, const Figure& near, const Figure& far) {
+  constexpr double kRough = 0.004;  // a rate that says less fits many amounts
+  const double half = 0.51 * std::pow(10.0, -rate.decimal.places - 2);
+  if (!is_percentage(rate) || !(rate.value > 0) || half > kRough * rate.value) return false;
+  const double given = near.value / far.value;
+  if (rate.role == Role::growth && near.role != Role::change) return false;
+  return one_digit_off(rate, given, half) || one_digit_off(near, rate.value * far.value, half * far.value) ||
+         one_digit_off(far, near.value / rate.value, half * near.value / (rate.value * rate.value));
+}
+
+}  // namespace
+
 bool implausible(const Figure& rate, const Figure& near, const Figure& far) {
   const double given = near.value / far.value;
+  if (digit_slip(rate, near, far)) return false;
   if ((rate.role == Role::growth || rate.role == Role::excess) && near.role != Role::change)
     return std::abs(given - 1) > 4 * rate.value + 0.5;
   // "1,77 tỷ đồng, đạt 35,0 %" of 50,5: a decimal mark at the wrong place is as far off as nothing else.

@@ -143,19 +143,25 @@ void find_per_unit(Context& context, const rule::Rule& rule) {
       }
       if (counts(context, other, unit) && other.numerator == figure::kNone) counted.push_back(candidate);
     }
-    // The only whole and the only count that the sentence names before, outside of brackets, are meant.
+    // The only whole and the only count that the sentence names before, outside of brackets, are meant; of several
+    // wholes the only one that has the mean's own noun; where it names none before, the only one behind.
     const auto alone = [&](const std::vector<Candidate>& list, FigureId wanted) {
-      std::size_t rivals = 0;
-      bool among = false;
-      for (const auto& candidate : list) {
-        const auto& f = context.figure(candidate.figure);
-        if (f.sentence != each.sentence || candidate.figure > id || f.numerator != figure::kNone ||
-            context.item(f.item).depth > context.item(each.item).depth)
-          continue;
-        ++rivals;
-        among = among || candidate.figure == wanted;
+      const auto own_noun = [&](const Figure& f) { return f.noun_known && f.noun == each.noun; };
+      const bool named = each.dimension == Units::kCount && own_noun(context.figure(wanted));
+      for (const bool behind : {false, true}) {
+        std::size_t rivals = 0;
+        bool among = false;
+        for (const auto& candidate : list) {
+          const auto& f = context.figure(candidate.figure);
+          if (f.sentence != each.sentence || (candidate.figure > id) != behind || f.numerator != figure::kNone ||
+              context.item(f.item).depth > context.item(each.item).depth || (named && !own_noun(f)))
+            continue;
+          ++rivals;
+          among = among || candidate.figure == wanted;
+        }
+        if (rivals > 0) return among && rivals == 1;
       }
-      return among && rivals == 1;
+      return false;
     };
     std::vector<Reading> found;
     for (const auto& whole : wholes) {
@@ -173,7 +179,8 @@ void find_per_unit(Context& context, const rule::Rule& rule) {
         // "Area × yield" as a pattern speaks of the output: the two compete.
         reading->group = static_cast<std::uint64_t>(dims.whole == Units::kNone ? id : whole.figure) + 1;
         reading->near_only = true;
-        reading->confirm_only = !(certain && (cued || each.per != 0 || dims.each != Units::kNone));
+        reading->confirm_only =
+            !(certain && (cued || each.per != 0 || !unit.words.empty() || dims.each != Units::kNone));
         found.push_back(std::move(*reading));
       }
     }

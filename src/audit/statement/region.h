@@ -20,6 +20,7 @@ struct Region {
   bool open_end = false;          ///< the list says that it is not complete
   bool bounded = false;           ///< its end is certain (a bracket, a list, a footnote)
   bool exhaustive = false;        ///< the cue says that the parts are all there is
+  bool all = false;               ///< a bracket or such words open it: what breaks a total down there names all of it
   bool cued = false;              ///< words open it, not only a mark
   bool certain = false;           ///< a parallel column holds: these segments are the parts
   bool scattered = false;         ///< others of its kind stand around: what fails must be explained by one slip

@@ -54,11 +54,18 @@ class Uncued {
       Region clauses, sentences;
       const auto end = std::min(last, t + kMost);
       std::int32_t sentence = total.sentence, clause = total.clause;
+      // "theo 5 thành phần: công nghiệp 842,16 triệu kWh (50 %); dân cư …": what stands before the first part leads it.
+      const auto next = [&](const std::vector<FigureId>& segment, const figure::Figure& figure) {
+        return same_measure(figure, context_.figure(segment.front())) ||
+               (same_measure(figure, total) && std::any_of(segment.begin(), segment.end(), [&](FigureId known) {
+                  return same_measure(figure, context_.figure(known));
+                }));
+      };
       for (FigureId f = t + 1; f < end; ++f) {
         const auto& figure = context_.figure(f);
         if (figure.sentence == total.sentence) {
-          const bool fresh = clauses.segments.empty() || figure.clause != clause ||
-                             same_measure(figure, context_.figure(clauses.segments.back().front()));
+          const bool fresh =
+              clauses.segments.empty() || figure.clause != clause || next(clauses.segments.back(), figure);
           if (fresh) clauses.segments.emplace_back();
           clauses.segments.back().push_back(f);
           clause = figure.clause;
@@ -66,7 +73,7 @@ class Uncued {
           if (sentences.segments.empty() || figure.sentence != sentence ||
               (figure.numerator == figure::kNone &&
                item(figure.item).depth <= item(context_.figure(sentences.segments.back().front()).item).depth &&
-               same_measure(figure, context_.figure(sentences.segments.back().front()))))
+               next(sentences.segments.back(), figure)))
             sentences.segments.emplace_back();
           sentences.segments.back().push_back(f);
           sentence = figure.sentence;

@@ -116,7 +116,8 @@ class Selection {
     if (equality && r.structure < strong_ && r.score() < error_total_) return Fate::weak_total;
     if (r.near_only && r.evidence < near_needed(context_, r) && r.structure < strong_) return Fate::not_near;
     if (!sum && r.structure < strong_ && r.precision < 1.2) return Fate::too_short;
-    if (r.far_off && (!r.edit || r.evidence < near_evidence_)) return Fate::far_off;
+    constexpr double kTight = 0.5;  // evidence where all else speaks for the list
+    if (r.far_off && (!r.edit || r.evidence < (r.tight ? kTight : near_evidence_))) return Fate::far_off;
     return Fate::accused;
   }
 
@@ -178,14 +179,25 @@ class Selection {
     for (const auto part : operands_of(r)) parts_taken_.try_emplace(part, index);
   }
 
-  /// Several totals may be tried on one list: only the likeliest is wrong.
+  /// Several totals may be tried on one list, and several rates on one pair of amounts: only the likeliest is wrong.
   void weigh_parts() {
     for (const auto index : failing_) {
       const auto& r = readings_[index];
-      if (family(r.rule->kind) != "sum") continue;
+      const auto kin = family(r.rule->kind);
+      if (kin == "rate" && !of_list(r)) {
+        auto& best = best_of_pair_.try_emplace(operands_of(r), index).first->second;
+        if (r.structure > readings_[best].structure) best = index;
+      }
+      if (kin != "sum") continue;
       auto& best = best_of_parts_.try_emplace(operands_of(r), index).first->second;
       if (r.score() > readings_[best].score()) best = index;
     }
+  }
+
+  /// In a list of parts each share has the same operands.
+  static bool of_list(const Reading& r) {
+    return std::any_of(r.bound.begin(), r.bound.end(),
+                       [](const std::vector<FigureId>& list) { return list.size() > 1; });
   }
 
   /// Lets a failing reading speak unless what other groups confirmed objects.
@@ -203,15 +215,22 @@ class Selection {
       if (const auto list = explained_lists_.find(r.group >> 24); list != explained_lists_.end())
         for (const auto& [parts, by] : list->second)
           if (!disjoint(parts, operands)) return lose(index, Fate::parts_explained, by);
+      // A list that holds a total together with its parts is none.
+      for (const auto f : operands)
+        if (const auto nested = proven_.find(f); nested != proven_.end()) {
+          const auto parts = operands_of(readings_[nested->second]);
+          if (std::includes(operands.begin(), operands.end(), parts.begin(), parts.end()))
+            return lose(index, Fate::parts_explained, nested->second);
+        }
       const auto best = best_of_parts_[operands];
       if (r.score() < readings_[best].score()) return lose(index, Fate::outscored, best);
     }
-    // (In a list of parts each share has the same operands.)
-    const bool of_list =
-        std::any_of(r.bound.begin(), r.bound.end(), [](const std::vector<FigureId>& list) { return list.size() > 1; });
-    if (kin == "rate" && !of_list)
+    if (kin == "rate" && !of_list(r)) {
       if (const auto rated = rated_.find(operands); rated != rated_.end())
         return lose(index, Fate::operands_explained, rated->second);
+      const auto best = best_of_pair_[operands];
+      if (r.structure < readings_[best].structure) return lose(index, Fate::outscored, best);
+    }
     if (const auto found = fits_.find(base_of(r)); found != fits_.end() && !found->first.empty() &&
                                                    found->second.first == 0 && found->second.second > 1 &&
                                                    r.evidence < 0.5 && r.structure < strong_)
@@ -348,6 +367,7 @@ class Selection {
   std::map<std::vector<FigureId>, std::size_t> rated_;  ///< a second rate of these amounts has another base
   std::map<FigureId, std::size_t> proven_;              ///< totals, with the best sum of each
   std::map<std::vector<FigureId>, std::size_t> best_of_parts_;
+  std::map<std::vector<FigureId>, std::size_t> best_of_pair_;
 };
 
 }  // namespace
