@@ -123,7 +123,7 @@ class Assembler {
       place_row(i);
       return i + 1;
     }
-    if (line.kind != LineKind::text || survey_.is_page_number(i) || is_skipped(line)) return i + 1;
+    if (line.kind != LineKind::text || survey_.is_page_number(i)) return i + 1;
     if (line.note >= 0) {
       place_stated_note(i);
       return i + 1;
@@ -134,11 +134,6 @@ class Assembler {
       place(look_at(d_, i));
     }
     return take_emphasis(i);
-  }
-
-  bool is_skipped(const Line& line) {
-    while (skipped_ < d_.skipped.size() && d_.skipped[skipped_].end <= line.raw_begin) ++skipped_;
-    return skipped_ < d_.skipped.size() && d_.skipped[skipped_].begin <= line.raw_begin;
   }
 
   // The cells that the file states; those that span columns are followed by empty ones.
@@ -175,7 +170,12 @@ class Assembler {
   // A footnote that the file itself ties to its mark leaves the body as it is.
   void place_stated_note(std::size_t i) {
     const std::int32_t note = d_.lines[i].note;
-    const std::int32_t para = open_para(d_, look_at(d_, i), note);
+    const Candidate c = look_at(d_, i);
+    if (note == stated_note_ && d_.lines[i].soft && !c.mark) {
+      join(d_, static_cast<std::int32_t>(d_.paras.size()) - 1, c, false);
+      return;
+    }
+    const std::int32_t para = open_para(d_, c, note);
     if (note != stated_note_) d_.paras[static_cast<std::size_t>(para)].kind = BlockKind::note;
     stated_note_ = note;
   }
@@ -316,11 +316,12 @@ class Assembler {
     to_body(open_para(d_, c, -1));
   }
 
-  // Wrapped text: a full line goes on in the next.
+  // Wrapped text: a full line goes on in the next; in formats that say so, any line.
   [[nodiscard]] bool runs_on(const Candidate& c, const Para* body) const {
-    if (!survey_.wrapped() || c.gap || c.mark || c.hashes > 0 || body == nullptr || body->row >= 0 || c.line == 0)
-      return false;
-    if (d_.markdown) return body->hashes == 0;
+    if (c.gap || c.mark || c.hashes > 0 || body == nullptr || body->row >= 0 || c.line == 0) return false;
+    if (d_.lines[c.line].soft)
+      return body->hashes == 0 && !(body->kind == BlockKind::heading && c.opening == Opening::upper);
+    if (!survey_.wrapped()) return false;
     if (c.capitals || body->capitals || body->kind == BlockKind::heading) return false;
     const std::string_view above = line_text(c.line - 1);
     return above.size() < 600 && text::count_code_points(above) * 5 >= survey_.width() * 4;
@@ -362,7 +363,7 @@ class Assembler {
   std::unordered_map<std::int32_t, std::vector<Offset>> references_;
   std::vector<bool> same_page_;
   std::size_t last_heading_ = 0;
-  std::size_t run_ = 0, skipped_ = 0;
+  std::size_t run_ = 0;
 
   std::int32_t body_ = -1;         // last paragraph of the body
   std::int32_t last_ = -1;         // paragraph that was written last

@@ -106,10 +106,6 @@ struct Document {
 /// footnotes in all styles (¹², <sup>(7)</sup>, (7), U+FFFD in order), sentences cut by page ends. Linear time.
 [[nodiscard]] Document read_text(const text::Source& source);
 
-/// Reads Markdown: the same, and its headings (#), emphasis marks, pipe tables, fenced code (skipped), <sup>, [^1]
-/// footnotes.
-[[nodiscard]] Document read_markdown(const text::Source& source);
-
 /// Reads what a reader of src/format took out of a file: by the structure that the file states, or as text.
 [[nodiscard]] Document read(const format::Manuscript& manuscript);
 

@@ -69,11 +69,9 @@ struct Draft {
   std::vector<Fragment> fragments;
   std::vector<Para> paras;
   std::vector<DraftRow> rows;
-  std::vector<Span> skipped;        ///< fenced code and the like: never part of the flow
   std::vector<LiftedPlace> lifted;  ///< found while the flow is written
   std::int32_t notes = 0;           ///< number of footnotes, in order of their opening marks
-  bool markdown = false;
-  bool literal = false;  ///< signs mean themselves: no emphasis, escapes or entities
+  bool literal = false;             ///< signs mean themselves: no emphasis, escapes or entities
 
   [[nodiscard]] std::string_view view(Offset begin, Offset end) const { return text.substr(begin, end - begin); }
 };

@@ -30,6 +30,7 @@ struct Line {
   std::uint16_t tabs = 0;    ///< tabs in the raw line, at most 65535
   std::uint8_t depth = 0;    ///< list depth that the file states; 0 if none
   bool emphasised = false;   ///< the file says that all of it is bold
+  bool soft = false;         ///< the file says that it goes on with the line above unless its text says otherwise
   std::int32_t note = -1;    ///< footnote that the file says it belongs to
   std::int32_t stated = -1;  ///< index into Manuscript::lines
 };

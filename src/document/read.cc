@@ -8,25 +8,6 @@
 namespace khop::document {
 namespace {
 
-// ``` and ~~~ fences: programs and raw output, never prose.
-void skip_fences(Draft& draft) {
-  std::size_t open = draft.lines.size();
-  for (std::size_t i = 0; i < draft.lines.size(); ++i) {
-    const Line& line = draft.lines[i];
-    const std::string_view text = draft.view(line.begin, line.end);
-    const bool fence = text.starts_with("```") || text.starts_with("~~~");
-    if (!fence) continue;
-    if (open == draft.lines.size()) {
-      open = i;
-    } else {
-      draft.skipped.push_back(Span{draft.lines[open].raw_begin, line.raw_end});
-      for (std::size_t k = open; k <= i; ++k) draft.lines[k].kind = LineKind::blank;
-      if (i + 1 < draft.lines.size()) draft.lines[i + 1].gap_before = true;
-      open = draft.lines.size();
-    }
-  }
-}
-
 Document finish(Draft& draft) {
   assemble(draft);
   Document document;
@@ -37,12 +18,10 @@ Document finish(Draft& draft) {
   return document;
 }
 
-Document read_draft(const text::Source& source, bool markdown) {
+Document read_draft(const text::Source& source) {
   Draft draft;
   draft.text = source.text();
-  draft.markdown = markdown;
   draft.lines = split_lines(draft.text);
-  if (markdown) skip_fences(draft);
   find_tables(draft);
   draft.marks = find_note_marks(draft.text, draft.lines);
   return finish(draft);
@@ -72,7 +51,7 @@ void map_to_source(const std::vector<format::Stretch>& stretches, Document& docu
 }  // namespace
 
 Document read(const format::Manuscript& manuscript) {
-  if (!manuscript.stated) return read_draft(manuscript.source, manuscript.markdown);
+  if (!manuscript.stated) return read_draft(manuscript.source);
   Draft draft;
   draft.text = manuscript.text();
   draft.stated = &manuscript;
@@ -83,8 +62,6 @@ Document read(const format::Manuscript& manuscript) {
   return document;
 }
 
-Document read_text(const text::Source& source) { return read_draft(source, false); }
-
-Document read_markdown(const text::Source& source) { return read_draft(source, true); }
+Document read_text(const text::Source& source) { return read_draft(source); }
 
 }  // namespace khop::document

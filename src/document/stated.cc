@@ -41,7 +41,9 @@ void take_stated(Draft& draft) {
     line.depth = from.depth;
     line.emphasised = from.emphasised;
     line.note = from.note;
-    line.gap_before = true;
+    line.soft = from.soft;
+    line.gap_before = !from.soft;
+    line.rule_before = from.below_rule;
     line.stated = static_cast<std::int32_t>(i);
     const auto index = static_cast<std::uint32_t>(draft.lines.size());
     if (from.table >= 0 && from.table == table) draft.runs.back().last = index;

@@ -73,11 +73,6 @@ void Survey::find_page_numbers() {
 // with.
 void Survey::measure_wrapping() {
   if (d_.stated != nullptr) return;
-  if (d_.markdown) {
-    wrapped_ = true;
-    width_ = 0;
-    return;
-  }
   std::size_t pairs = 0, running = 0, width = 0;
   for (std::size_t i = 0; i + 1 < d_.lines.size(); ++i) {
     const Line& line = d_.lines[i];

@@ -40,11 +40,13 @@ struct Reference {
 };
 
 struct Paragraph {
-  std::string text;                   ///< UTF-8, no line break
-  std::string mark;                   ///< list mark or number as displayed: "1.1.", "a)", "-"; not part of text
-  std::uint8_t heading = 0;           ///< 1 is highest; 0 if it is none
-  std::uint8_t depth = 0;             ///< list depth, 1 is outermost; 0 if the file has no list here
-  bool emphasised = false;            ///< all of it is bold
+  std::string text;          ///< UTF-8, no line break
+  std::string mark;          ///< list mark or number as displayed: "1.1.", "a)", "-"; not part of text
+  std::uint8_t heading = 0;  ///< 1 is highest; 0 if it is none
+  std::uint8_t depth = 0;    ///< list depth, 1 is outermost; 0 if the file has no list here
+  bool emphasised = false;   ///< all of it is bold
+  bool soft = false;        ///< goes on with the paragraph above unless its text says otherwise: a line of the same one
+  bool below_rule = false;  ///< a rule across the page stands above
   std::vector<Reference> references;  ///< rising in `at`
   std::vector<Stretch> stretches;     ///< rising in `at`; empty for formats without lines
   Origin origin;

@@ -345,4 +345,38 @@ Result<Manuscript> read_html(std::string bytes, const std::string& path, const R
   return linearise(std::move(content), std::move(*source));
 }
 
+namespace {
+
+void move_stretches(Paragraph& paragraph, text::Offset by) {
+  for (Stretch& known : paragraph.stretches) known.source += by;
+}
+
+void move_stretches(Table& table, text::Offset by) {
+  for (Row& row : table.rows) {
+    for (Cell& cell : row.cells) {
+      for (Paragraph& paragraph : cell.paragraphs) move_stretches(paragraph, by);
+      for (Table& inner : cell.tables) move_stretches(inner, by);
+    }
+  }
+}
+
+void move_stretches(std::vector<Element>& elements, text::Offset by) {
+  for (Element& element : elements) std::visit([by](auto& inner) { move_stretches(inner, by); }, element);
+}
+
+}  // namespace
+
+Result<std::vector<Element>> read_html_piece(std::string_view piece, text::Offset base, const std::string& path,
+                                             const ReadOptions& options) {
+  Result<HtmlTree> tree = HtmlTree::parse(piece, path);
+  if (!tree) return tree.error();
+  Content content = Reader(piece, tree->root(), options.revisions).read();
+  for (Note& note : content.notes) std::move(note.body.begin(), note.body.end(), std::back_inserter(content.body));
+  for (Element& element : content.body) {
+    if (auto* paragraph = std::get_if<Paragraph>(&element)) paragraph->references.clear();
+  }
+  move_stretches(content.body, base);
+  return std::move(content.body);
+}
+
 }  // namespace khop::format

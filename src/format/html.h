@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "format/content.h"
 #include "format/manuscript.h"
@@ -17,5 +18,9 @@ namespace khop::format {
 /// Text in reading order with list marks as displayed, headings, tables, footnotes. What browsers do not show is left
 /// out. Places are lines and columns of the page. Errors: binary content, nested too deep, too large.
 [[nodiscard]] Result<Manuscript> read_html(std::string bytes, const std::string& path, const ReadOptions& options);
+
+/// The elements of a piece of HTML inside a text of another format; `base` is its place in the source.
+[[nodiscard]] Result<std::vector<Element>> read_html_piece(std::string_view piece, text::Offset base,
+                                                           const std::string& path, const ReadOptions& options);
 
 }  // namespace khop::format

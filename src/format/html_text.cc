@@ -22,7 +22,8 @@ bool agree(std::string_view text, std::string_view raw) {
   return true;
 }
 
-// Length of the entity that `raw` begins with; 0 if its sign stands for itself.
+}  // namespace
+
 std::size_t entity_length(std::string_view text, std::string_view raw) {
   std::size_t end = 1;
   while (end < raw.size() && end < kLongestEntity &&
@@ -43,8 +44,6 @@ std::size_t entity_length(std::string_view text, std::string_view raw) {
   }
   return 0;
 }
-
-}  // namespace
 
 void align(std::string_view text, std::string_view raw,
            const std::function<void(std::string_view piece, std::size_t at)>& piece) {

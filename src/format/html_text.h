@@ -13,4 +13,7 @@ namespace khop::format {
 void align(std::string_view text, std::string_view raw,
            const std::function<void(std::string_view piece, std::size_t at)>& piece);
 
+/// Length of the entity that `raw` begins with, where `text` is what it was decoded to; 0 if "&" stands for itself.
+[[nodiscard]] std::size_t entity_length(std::string_view text, std::string_view raw);
+
 }  // namespace khop::format

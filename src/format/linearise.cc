@@ -49,6 +49,8 @@ class Lineariser {
     line.heading = paragraph.heading;
     line.depth = paragraph.depth;
     line.emphasised = paragraph.emphasised;
+    line.soft = paragraph.soft;
+    line.below_rule = paragraph.below_rule;
     line.note = note_;
     if (!paragraph.mark.empty()) {
       anchor(paragraph.origin, 0);

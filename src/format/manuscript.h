@@ -25,6 +25,8 @@ struct StatedLine {
   std::uint8_t heading = 0;
   std::uint8_t depth = 0;
   bool emphasised = false;
+  bool soft = false;                        ///< see Paragraph
+  bool below_rule = false;                  ///< see Paragraph
   bool header = false;                      ///< a row of the table's header
   std::int32_t note = -1;                   ///< the footnote that it belongs to
   std::int32_t table = -1;                  ///< the table that it is a row of
@@ -42,7 +44,6 @@ struct Manuscript {
   text::Source source;
   /// Whether lines, cells and marks tell the structure.
   bool stated = false;
-  bool markdown = false;           ///< stated == false: the text is Markdown
   std::string flow;                ///< the text in reading order, where that is not the source's own
   std::vector<Stretch> stretches;  ///< where the flow stands in source.text(); rising in `at`, empty if flow is
   std::vector<StatedLine> lines;

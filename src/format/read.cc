@@ -7,6 +7,7 @@
 #include "format/csv.h"
 #include "format/docx.h"
 #include "format/html.h"
+#include "format/markdown.h"
 #include "format/ods.h"
 #include "format/odt.h"
 #include "format/office.h"
@@ -65,7 +66,7 @@ Result<Manuscript> read_compound(const std::string& bytes, const std::string& pa
   return Error{path, 0, 0, "is a damaged document, or a file of a program whose files khop does not read"};
 }
 
-Result<Manuscript> read_text(std::string bytes, const std::string& path) {
+Result<Manuscript> read_text(std::string bytes, const std::string& path, const ReadOptions& options) {
   Result<text::Source> source = text::decode(std::move(bytes), path);
   if (!source) return source.error();
   const std::string suffix = suffix_of(path);
@@ -73,9 +74,9 @@ Result<Manuscript> read_text(std::string bytes, const std::string& path) {
     if (std::optional<Content> content = read_csv(*source, suffix == "tsv"))
       return linearise(std::move(*content), std::move(*source));
   }
+  if (suffix == "md" || suffix == "markdown") return read_markdown(std::move(*source), options);
   Manuscript out;
   out.source = std::move(*source);
-  out.markdown = suffix == "md" || suffix == "markdown";
   return out;
 }
 
@@ -100,7 +101,7 @@ Result<Manuscript> read(std::string bytes, const std::string& path, const ReadOp
       if (is_flat_odf(bytes)) return finish(read_flat_odt(std::move(bytes), path, options), path);
       break;
   }
-  return read_text(std::move(bytes), path);
+  return read_text(std::move(bytes), path, options);
 }
 
 }  // namespace khop::format

@@ -226,16 +226,5 @@ TEST(ReadText, Tables) {
   CHECK_ROWS(rows);
 }
 
-TEST(ReadMarkdown, WrapsFencesAndNotes) {
-  const Row rows[] = {
-      {"lines of one paragraph", "Lúa đạt\n5 ha.\nNgô 6 ha.\n\nSắn.",
-       "0 para: Lúa đạt 5 ha. Ngô 6 ha.\n1 para: Sắn.\n"},
-      {"fences", "Lúa 5 ha.\n\n```\ncode 5 6\n```\n\nNgô.", "0 para: Lúa 5 ha.\n1 para: Ngô.\n"},
-      {"footnotes", "Lúa 5 ha[^1].\n\n[^1]: Xã A.", "0 para: Lúa 5 ha‹1›.\n1 note n0:1@0: Xã A.\n"},
-      {"headings", "# Báo cáo\n\n## Lúa\n\nĐạt 5 ha.", "0 heading L1: Báo cáo\n1 heading L1: Lúa\n2 para: Đạt 5 ha.\n"},
-  };
-  check(std::begin(rows), std::end(rows), "draft.md");
-}
-
 }  // namespace
 }  // namespace khop::document
