@@ -245,13 +245,18 @@ class Reader {
     const int last = std::min(cmark_node_get_end_line(node), static_cast<int>(lines_.count()));
     for (int i = cmark_node_get_start_line(node); i <= last; ++i) {
       const std::string_view line = lines_.line(i);
-      const std::size_t begin = std::min(line.find_first_not_of(" \t>"), line.size());
+      // The first may stand right behind a list's mark.
+      const int column = i == cmark_node_get_start_line(node) ? cmark_node_get_start_column(node) - 1 : 0;
+      const std::size_t begin =
+          std::min(line.find_first_not_of(" \t>", static_cast<std::size_t>(std::max(column, 0))), line.size());
       places.push_back(
           Stretch{static_cast<std::uint32_t>(text.size()), lines_.begin(i) + static_cast<text::Offset>(begin)});
       text.append(line.substr(begin)).append("\n");
     }
+    if (inside_code_) return;
     const SourceLines inner(text);
     Reader reader(inner, path_, options_);
+    reader.inside_code_ = true;
     Result<Content> content = reader.read();
     if (!content) {
       error_ = content.error();
@@ -340,7 +345,8 @@ class Reader {
   std::string mark_;  // of the list item that began; its first paragraph's
   text::Offset mark_at_ = 0;
   std::uint8_t depth_ = 0;  // of lists
-  bool rule_ = false;       // a rule stands above what comes next
+  bool inside_code_ = false;
+  bool rule_ = false;  // a rule stands above what comes next
   std::size_t next_note_ = 0;
 };
 
