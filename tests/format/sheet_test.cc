@@ -317,7 +317,7 @@ TEST(Workbooks, AreReadAlike) {
   const std::string xlsx = flow_of(file("annex.xlsx"), "annex.xlsx");
   std::string ods = flow_of(file("annex.ods"), "annex.ods");
   // 1.0675, which LibreOffice rounds in binary and Excel in decimal.
-  if (const std::size_t half = ods.find("106,7%"); half != std::string::npos) ods.replace(half, 7, "106,8%");
+  if (const std::size_t half = ods.find("106,7%"); half != std::string::npos) ods.replace(half, 6, "106,8%");
   EXPECT_EQ(xlsx, ods);
   EXPECT_NE(xlsx.find("Thuế, phí, lệ phí|1.450,0|1.072,4|1.187,3|114,9|110,7%|81,9%"), std::string::npos) << xlsx;
   EXPECT_NE(xlsx.find("(35,1)"), std::string::npos);
