@@ -22,19 +22,23 @@ Result<Xml> parse_part(Package& package, const std::string& part) {
   return Xml::parse(std::move(*text), package.path(), part);
 }
 
-// The number format of each style.
-std::vector<NumberFormat> formats_of(pugi::xml_node styles) {
+// The number format and the font of each style.
+void take_styles(pugi::xml_node styles, XlsxShared& out) {
   std::map<int, std::string> codes;
   for (const pugi::xml_node format : child(styles, "numFmts").children())
     codes.emplace(number(format, "numFmtId", -1), attribute(format, "formatCode"));
-  std::vector<NumberFormat> out;
+  std::vector<std::string> fonts;
+  for (const pugi::xml_node font : child(styles, "fonts").children()) {
+    if (name_of(font) == "font") fonts.emplace_back(attribute(child(font, "name"), "val"));
+  }
   for (const pugi::xml_node style : child(styles, "cellXfs").children()) {
     if (name_of(style) != "xf") continue;
     const int id = number(style, "numFmtId", 0);
     const auto known = codes.find(id);
-    out.emplace_back(known == codes.end() ? built_in_format(id) : std::string_view(known->second));
+    out.formats.emplace_back(known == codes.end() ? built_in_format(id) : std::string_view(known->second));
+    const auto font = static_cast<std::size_t>(std::max(number(style, "fontId", 0), 0));
+    out.fonts.push_back(font < fonts.size() ? fonts[font] : std::string());
   }
-  return out;
 }
 
 // Takes "'Biểu 1'!$A:$B,'Biểu 1'!$4:$6": the rows that each page repeats.
@@ -75,7 +79,7 @@ Result<Content> read_xlsx(Package& package) {
   if (const std::string part = target_of_type(*links, "styles"); !part.empty() && package.has(part)) {
     const Result<Xml> styles = parse_part(package, part);
     if (!styles) return styles.error();
-    shared.formats = formats_of(styles->root());
+    take_styles(styles->root(), shared);
   }
   if (const std::string part = target_of_type(*links, "sharedStrings"); !part.empty() && package.has(part)) {
     Result<std::string> text = package.read(part);

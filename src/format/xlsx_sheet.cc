@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "format/xlsx_text.h"
+#include "format/legacy_font.h"
 #include "format/xml_stream.h"
 
 namespace khop::format {
@@ -73,7 +73,9 @@ class SheetEvents : public XmlEvents {
       close_formula();
     } else if (name == "is") {
       in_rich_ = false;
-      value_ = rich_.take();
+      XlsxString read = rich_.take();
+      value_ = std::move(read.text);
+      runs_ = read.runs;
     } else if (in_rich_) {
       rich_.close(name);
     }
@@ -129,7 +131,7 @@ class SheetEvents : public XmlEvents {
     value_.clear();
     formula_.clear();
     in_cell_ = true;
-    has_formula_ = false;
+    has_formula_ = runs_ = false;
   }
 
   void open_in_cell(std::string_view name, const Attributes& attributes) {
@@ -181,9 +183,12 @@ class SheetEvents : public XmlEvents {
     if (type_ == "s") {
       std::size_t index = 0;
       const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), index);
-      if (error == std::errc() && index < shared_.strings.size()) cell.text = format.show_text(shared_.strings[index]);
+      if (error != std::errc() || index >= shared_.strings.size()) return;
+      const XlsxString& shared = shared_.strings[index];
+      cell.text = format.show_text(shared.runs ? shared.text : in_font(shared.text));
     } else if (type_ == "str" || type_ == "inlineStr") {
-      cell.text = format.show_text(clean_cell_text(value_));
+      const std::string text = clean_cell_text(value_);
+      cell.text = format.show_text(runs_ ? text : in_font(text));
     } else if (type_ == "b") {
       cell.text = value_ == "1" || value_ == "true" ? "TRUE" : "FALSE";
     } else if (type_ == "e") {
@@ -194,6 +199,12 @@ class SheetEvents : public XmlEvents {
       cell.number = !format.is_date(value_);
       cell.text = clean_cell_text(format.show(value_, shared_.from_1904));
     }
+  }
+
+  // The text as the cell's font shows it.
+  [[nodiscard]] std::string in_font(const std::string& text) const {
+    const auto style = static_cast<std::size_t>(style_);
+    return style_ >= 0 && style < shared_.fonts.size() ? from_legacy_font(text, shared_.fonts[style]) : text;
   }
 
   // Gives the first cell of each merged area its size, and takes out what the others hold: it is not shown.
@@ -226,7 +237,7 @@ class SheetEvents : public XmlEvents {
   XlsxShared& shared_;
   std::string refusal_;
   std::uint32_t row_ = 0, column_ = 0;
-  bool in_cell_ = false, in_rich_ = false, has_formula_ = false;
+  bool in_cell_ = false, in_rich_ = false, has_formula_ = false, runs_ = false;
   std::string type_, value_, formula_;
   std::string* taking_ = nullptr;  // where text goes
   int style_ = 0, shared_formula_ = -1;

@@ -8,13 +8,15 @@
 
 #include "format/number_format.h"
 #include "format/sheet.h"
+#include "format/xlsx_text.h"
 
 namespace khop::format {
 
 /// What all sheets of a workbook share.
 struct XlsxShared {
-  std::vector<std::string> strings;
+  std::vector<XlsxString> strings;
   std::vector<NumberFormat> formats;  ///< by style
+  std::vector<std::string> fonts;     ///< by style
   bool from_1904 = false;             ///< days count from 1904
   SheetBudget budget;
   std::size_t uncomputed = 0;  ///< formulas whose results the file does not hold

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "format/legacy_font.h"
 #include "format/superscript.h"
 
 namespace khop::format {
@@ -18,7 +19,7 @@ class SharedStrings : public XmlEvents {
   void text(std::string_view piece) override { text_.text(piece); }
   [[nodiscard]] const std::string& refusal() const override { return refusal_; }
 
-  std::vector<std::string> out;
+  std::vector<XlsxString> out;
 
  private:
   XlsxText text_;
@@ -30,7 +31,12 @@ class SharedStrings : public XmlEvents {
 void XlsxText::open(std::string_view name, const Attributes& attributes) {
   if (name == "rPh") ++skipped_;
   if (name == "t") inside_ = true;
-  if (name == "r") raised_ = false;
+  if (name == "r") {
+    runs_ = true;
+    raised_ = false;
+    font_.clear();
+  }
+  if (name == "rFont") font_ = attributes["val"];
   if (name == "vertAlign") raised_ = attributes["val"] == "superscript";
 }
 
@@ -38,7 +44,8 @@ void XlsxText::close(std::string_view name) {
   if (name == "rPh") --skipped_;
   if (name != "t") return;
   inside_ = false;
-  out_ += raised_ ? as_superscript(run_) : run_;
+  const std::string shown = from_legacy_font(run_, font_);
+  out_ += raised_ ? as_superscript(shown) : shown;
   run_.clear();
 }
 
@@ -46,9 +53,10 @@ void XlsxText::text(std::string_view piece) {
   if (inside_ && skipped_ == 0) run_ += piece;
 }
 
-std::string XlsxText::take() {
+XlsxString XlsxText::take() {
   raised_ = false;
-  return clean_cell_text(std::exchange(out_, {}));
+  font_.clear();
+  return XlsxString{clean_cell_text(std::exchange(out_, {})), std::exchange(runs_, false)};
 }
 
 std::string clean_cell_text(std::string_view text) {
@@ -71,8 +79,8 @@ std::string clean_cell_text(std::string_view text) {
   return out;
 }
 
-Result<std::vector<std::string>> read_shared_strings(std::string_view xml, const std::string& path,
-                                                     const std::string& part) {
+Result<std::vector<XlsxString>> read_shared_strings(std::string_view xml, const std::string& path,
+                                                    const std::string& part) {
   SharedStrings events;
   if (std::optional<Error> error = stream_xml(xml, path, part, events)) return std::move(*error);
   return std::move(events.out);
