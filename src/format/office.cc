@@ -36,6 +36,28 @@ bool has_stream(std::string_view bytes, std::string_view name) {
   return bytes.find(wide) != std::string_view::npos;
 }
 
+// What LibreOffice would work on for ever: groups in groups, binary data that is not there. Empty if there is nothing.
+std::string rtf_fault(std::string_view bytes) {
+  constexpr std::size_t kDeepest = 1000;
+  constexpr std::string_view kBinary = "\\bin";
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    if (bytes[at] == '{' && ++depth > kDeepest) return "is nested deeper than any document needs";
+    if (bytes[at] == '}' && depth > 0) --depth;
+    if (bytes[at] != '\\') continue;
+    if (bytes.substr(at, kBinary.size()) == kBinary) {
+      std::size_t length = 0, digit = at + kBinary.size();
+      for (; digit < bytes.size() && bytes[digit] >= '0' && bytes[digit] <= '9' && length < bytes.size(); ++digit)
+        length = length * 10 + static_cast<std::size_t>(bytes[digit] - '0');
+      if (length > bytes.size() - digit) return "is damaged: it ends before its binary data does";
+      at = digit + length;
+    } else {
+      ++at;  // an escaped brace opens nothing
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 OldFormat compound_format(std::string_view bytes) {
@@ -52,6 +74,9 @@ Result<std::string> convert_old_office(std::string_view bytes, const std::string
   if (program.empty()) {
     return fail(path, "is of an old format that needs LibreOffice (Debian package libreoffice-" +
                           std::string(to == "xlsx" ? "calc" : "writer") + "-nogui); or save it as ." + to);
+  }
+  if (from == "rtf") {
+    if (std::string fault = rtf_fault(bytes); !fault.empty()) return fail(path, std::move(fault));
   }
   const TemporaryFolder folder;
   std::error_code error;

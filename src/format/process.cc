@@ -22,6 +22,7 @@ using Clock = std::chrono::steady_clock;
 
 // How long a look for output may take before it is asked whether the program has ended: its children may keep the pipe.
 constexpr int kPollMilliseconds = 50;
+constexpr int kGrace = 5;  // seconds
 
 std::string search_path() {
   const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nothing here changes the environment
@@ -86,7 +87,11 @@ class Setup {
   }
 
   [[nodiscard]] pid_t start(const Command& command) {
-    std::vector<std::string> words = {command.program};
+    // Should this process be killed itself, something must still end the other: coreutils' timeout, where it is.
+    const std::string guard = find_program("timeout");
+    std::vector<std::string> words;
+    if (!guard.empty()) words = {guard, "-k", "1", std::to_string(command.limit.count() + kGrace)};
+    words.push_back(command.program);
     words.insert(words.end(), command.arguments.begin(), command.arguments.end());
     std::vector<std::string> settings = {"PATH=" + search_path(), "HOME=" + command.home, "TMPDIR=" + command.home,
                                          "LC_ALL=C.UTF-8"};
@@ -97,7 +102,8 @@ class Setup {
       return out;
     };
     pid_t child = -1;
-    const int error = ::posix_spawn(&child, command.program.c_str(), &actions_, &attributes_, pointers(words).data(),
+    if (::access(command.program.c_str(), X_OK) != 0) return -1;
+    const int error = ::posix_spawn(&child, words.front().c_str(), &actions_, &attributes_, pointers(words).data(),
                                     pointers(settings).data());
     return error == 0 ? child : -1;
   }

@@ -35,6 +35,14 @@ TEST(Office, SaysWhatItCannotRead) {
   EXPECT_NE(damaged.error().message.find("damaged"), std::string::npos);
 }
 
+TEST(Office, RefusesRichTextThatNeverEnds) {
+  if (find_program("soffice").empty()) GTEST_SKIP() << "LibreOffice is not installed";
+  std::string deep = "{\\rtf1 ";
+  for (int i = 0; i < 5000; ++i) deep += "{\\b ";
+  EXPECT_EQ(read(deep, "a.rtf", {}).error().message, "is nested deeper than any document needs");
+  EXPECT_NE(read("{\\rtf1 \\bin2147483647 x}", "a.rtf", {}).error().message.find("damaged"), std::string::npos);
+}
+
 TEST(Office, ReadsRichText) {
   if (find_program("soffice").empty()) GTEST_SKIP() << "LibreOffice is not installed";
   const Result<Manuscript> read_back = read(
