@@ -4,17 +4,17 @@
 #include <optional>
 #include <utility>
 
-#include "format/csv.h"
-#include "format/docx.h"
-#include "format/html.h"
-#include "format/markdown.h"
-#include "format/ods.h"
-#include "format/odt.h"
-#include "format/office.h"
+#include "format/markdown/markdown.h"
+#include "format/opendocument/odt.h"
 #include "format/package.h"
-#include "format/pdf.h"
+#include "format/pdf/pdf.h"
+#include "format/program/office.h"
+#include "format/sheet/csv.h"
+#include "format/sheet/ods.h"
+#include "format/sheet/xlsx.h"
 #include "format/sniff.h"
-#include "format/xlsx.h"
+#include "format/web/html.h"
+#include "format/word/docx.h"
 
 namespace khop::format {
 namespace {

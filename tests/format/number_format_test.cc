@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "format/number_format.h"
+#include "format/sheet/number_format.h"
 
 #include <gtest/gtest.h>
 
 #include <ostream>
 
-#include "format/shown_number.h"
+#include "format/sheet/shown_number.h"
 
 namespace khop::format {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Old office formats, where LibreOffice is installed.
-#include "format/office.h"
+#include "format/program/office.h"
 
 #include <gtest/gtest.h>
 
-#include "format/process.h"
+#include "format/program/process.h"
 #include "format/read.h"
 
 namespace khop::format {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// PDF: lines, paragraphs, footnotes and tables rebuilt from where words stand.
-#include "format/pdf.h"
+#include "format/pdf/pdf.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -9,7 +9,7 @@
 #include <iterator>
 #include <sstream>
 
-#include "format/process.h"
+#include "format/program/process.h"
 #include "format/read.h"
 #include "text/utf8.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Other programs: run without a shell, ended when they take too long, nothing left behind.
-#include "format/process.h"
+#include "format/program/process.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "format/sheet/workbook.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace khop::format {
+namespace {
+
+// Names come from the file and go into messages of one line.
+std::string quoted(const std::string& name) {
+  std::string out = "\"";
+  for (const char c : name) out += static_cast<unsigned char>(c) < ' ' || c == '\x7F' ? ' ' : c;
+  return out + "\"";
+}
+
+Error remark(std::string message) { return Error{"", 0, 0, std::move(message)}; }
+
+}  // namespace
+
+Result<Content> content_of(Workbook workbook, const std::string& path) {
+  Content out;
+  for (Sheet& sheet : workbook.sheets) {
+    if (const std::string what = drop_hidden(sheet); !what.empty())
+      out.remarks.push_back(remark("sheet " + quoted(sheet.name) + ": " + what));
+  }
+  const auto filled = std::count_if(workbook.sheets.begin(), workbook.sheets.end(),
+                                    [](const Sheet& sheet) { return !sheet.cells.empty(); });
+  for (Sheet& sheet : workbook.sheets) {
+    if (sheet.cells.empty()) continue;
+    const auto part = static_cast<std::int32_t>(out.parts.size());
+    out.parts.push_back(sheet.name);
+    if (filled > 1 || !is_default_name(sheet.name)) {
+      Paragraph heading;
+      heading.text = sheet.name;
+      heading.heading = 1;
+      heading.origin.part = part;
+      out.body.emplace_back(std::move(heading));
+    }
+    const std::string name = sheet.name;
+    if (!append_sheet(std::move(sheet), part, out))
+      return Error{path, 0, 0, "holds a sheet " + quoted(name) + " whose cells lie too far apart for a table"};
+  }
+  if (!workbook.hidden_sheets.empty()) {
+    constexpr std::size_t kMostNamed = 5;
+    std::string names;
+    for (std::size_t i = 0; i < workbook.hidden_sheets.size() && i < kMostNamed; ++i)
+      names += (i > 0 ? ", " : "") + quoted(workbook.hidden_sheets[i]);
+    if (workbook.hidden_sheets.size() > kMostNamed) names += " ...";
+    out.remarks.push_back(
+        remark((workbook.hidden_sheets.size() == 1 ? "hidden sheet " : "hidden sheets ") + names + " left out"));
+  }
+  if (workbook.uncomputed > 0)
+    out.remarks.push_back(remark(std::to_string(workbook.uncomputed) +
+                                 " formulas have no result: open the file in a spreadsheet program and save it"));
+  return out;
+}
+
+}  // namespace khop::format
