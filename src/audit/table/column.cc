@@ -274,6 +274,8 @@ void search_pair(const Draft& draft, const Numbers& numbers, Place place, bool p
     if (promised_only && !promised) continue;
     for (std::size_t i = place.first; i < place.last; ++i) {
       for (std::size_t k = place.first; k < place.last; ++k) {
+        // What derives from others is not what they derive from.
+        if (promised_only && (has_derivation(grid, columns[i]) || has_derivation(grid, columns[k]))) continue;
         if (i == k || i == place.at || k == place.at || (kind == Kind::product && k < i)) continue;
         Derivation d;
         d.kind = kind;
