@@ -92,38 +92,50 @@ std::ptrdiff_t ask_again(Context& context, const Filter& filter, std::vector<boo
   return before;
 }
 
-/// The misprints that explain the failing relations.
-std::map<std::size_t, Culprit> culprits_of(Context& context, const Filter& filter, const std::vector<Choice>& choices) {
-  std::vector<bool> figures(context.draft.figures.size());
+/// The figures of relations that fail.
+std::vector<bool> in_question(const Context& context, const std::vector<Choice>& choices) {
+  std::vector<bool> out(context.draft.figures.size());
   for (const auto& choice : choices) {
     if (choice.outcome != Outcome::inconsistent) continue;
     for (const auto& list : context.readings[choice.reading].bound)
-      for (const auto id : list) figures[static_cast<std::size_t>(id)] = true;
+      for (const auto id : list) out[static_cast<std::size_t>(id)] = true;
   }
-  if (std::find(figures.begin(), figures.end(), true) == figures.end()) return {};
-  const auto competing = ask_again(context, filter, std::move(figures));
-  auto culprits = find_culprits(context, choices);
-  context.readings.erase(context.readings.begin() + competing, context.readings.end());
-  return culprits;
+  return out;
 }
 
-/// Relations that fail by one slip, each of which is too weakly told to be an error alone.
-void find_shared_slips(Context& context, const Filter& filter, std::vector<Choice>& choices) {
-  const auto suspects = unexplained(context, choices);
-  const auto competing = ask_again(context, filter, suspects);
-  const auto known = choices.size();
-  accuse_shared_slips(context, suspects, choices);
-  // Of those that never competed only what speaks now is kept.
-  auto kept = competing;
+/// Of readings that never competed, from `competing` on, moves those that speak now to the front. Returns how many
+/// readings there are then, without the others.
+std::ptrdiff_t keep_spoken(Context& context, std::vector<Choice>& choices, std::size_t known,
+                           std::ptrdiff_t competing) {
   for (auto choice = choices.begin() + static_cast<std::ptrdiff_t>(known); choice != choices.end(); ++choice) {
     if (static_cast<std::ptrdiff_t>(choice->reading) < competing) continue;
-    // (Each slip accuses one reading, and no two the same.)
-    std::swap(context.readings[static_cast<std::size_t>(kept)], context.readings[choice->reading]);
-    for (auto other = choice + 1; other != choices.end(); ++other)
-      if (static_cast<std::ptrdiff_t>(other->reading) == kept) other->reading = choice->reading;
-    choice->reading = static_cast<std::size_t>(kept++);
+    std::swap(context.readings[static_cast<std::size_t>(competing)], context.readings[choice->reading]);
+    for (auto other = choice + 1; other != choices.end(); ++other)  // no two speak through one reading
+      if (static_cast<std::ptrdiff_t>(other->reading) == competing) other->reading = choice->reading;
+    choice->reading = static_cast<std::size_t>(competing++);
   }
-  context.readings.erase(context.readings.begin() + kept, context.readings.end());
+  return competing;
+}
+
+/// Adds to `choices` the relations that fail by one slip and are too weakly told to be errors alone. Returns the
+/// misprints that explain the failing ones.
+std::map<std::size_t, Culprit> look_again(Context& context, const Filter& filter, std::vector<Choice>& choices) {
+  const auto suspects = unexplained(context, choices);
+  auto asked = in_question(context, choices);
+  for (std::size_t f = 0; f < asked.size(); ++f) asked[f] = asked[f] || suspects[f];
+  auto competing = ask_again(context, filter, std::move(asked));
+  const auto known = choices.size();
+  accuse_shared_slips(context, suspects, choices);
+  if (choices.size() > known) {  // these have figures that nobody asked for
+    competing = keep_spoken(context, choices, known, competing);
+    context.readings.erase(context.readings.begin() + competing, context.readings.end());
+    ask_again(context, filter, in_question(context, choices));
+  }
+  const bool fails = std::any_of(choices.begin(), choices.end(),
+                                 [](const Choice& choice) { return choice.outcome == Outcome::inconsistent; });
+  auto culprits = fails ? find_culprits(context, choices) : std::map<std::size_t, Culprit>{};
+  context.readings.erase(context.readings.begin() + competing, context.readings.end());
+  return culprits;
 }
 
 }  // namespace
@@ -152,11 +164,10 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
   for (std::size_t i = weighed; i < readings.size(); ++i) weigh(context, readings[i]);
   std::erase_if(readings, [&](const Reading& reading) { return !filter.runs(*reading.rule); });
   auto choices = select(context);
-  find_shared_slips(context, filter, choices);
+  const auto culprits = look_again(context, filter, choices);
   for (const auto& rule : rules.rules)
     if (rule.find == "opposed" && filter.runs(rule))
       find_opposed({context, source, rule, options.language, ledger.checks}, choices);
-  const auto culprits = culprits_of(context, filter, choices);
   for (const auto& choice : choices) {
     if (options.problems_only && explanation == nullptr && choice.outcome != Outcome::inconsistent) {
       ++ledger.counted[static_cast<std::size_t>(choice.outcome)];

@@ -21,6 +21,7 @@ TEST(Relations, Ratios) {
       {"Diện tích cây vụ đông đạt 1.245,6/1.830,0 ha, bằng 86,07% kế hoạch.", {"ratio inconsistent 86,07%"}},
       {"Giải ngân được 3.417/5.126 triệu đồng, đạt 66,7% kế hoạch vốn.", {"ratio consistent 66,7%"}},
       {"Tỷ lệ hộ dùng nước sạch là 91,4% (1.284/1.405 hộ).", {"ratio consistent 91,4%"}},
+      {"Thụ lý 9.486 vụ; giải quyết 8.317 vụ, đạt 27,68%.", {"ratio inconsistent 27,68%"}},
       {"Tỷ lệ hộ dùng nước sạch là 94,1% (1.284/1.405 hộ).", {"ratio inconsistent 94,1%"}},
   };
   for (const auto& row : kRows) EXPECT_EQ(said(row.text), row.expected) << row.text;
@@ -38,6 +39,31 @@ TEST(Relations, Sums) {
   for (const auto& row : kRows) EXPECT_EQ(said(row.text), row.expected) << row.text;
 }
 
+/// A bracket right behind the total that holds nothing but parts is meant to make it, however short the figures.
+TEST(Relations, ListsRightBehindTheirTotal) {
+  const Row kRows[] = {
+      {"Đảng bộ có 43 tổ chức cơ sở đảng (28 đảng bộ, 15 chi bộ).", {"sum consistent 43 tổ chức cơ sở đảng"}},
+      {"Đảng bộ có 53 tổ chức cơ sở đảng (28 đảng bộ, 15 chi bộ).", {"sum inconsistent 53 tổ chức cơ sở đảng"}},
+      {"Ký hợp đồng với 412 cơ sở (công lập 298, ngoài công lập 314).", {"sum inconsistent 412 cơ sở"}},
+      {"Khám cho 12.959 trẻ (100 bé gái: 112 bé trai).", {"part-le-total consistent 12.959 trẻ"}},
+  };
+  for (const auto& row : kRows) EXPECT_EQ(said(row.text), row.expected) << row.text;
+}
+
+/// "Theo loại hình: …, loại hình khác 36 vụ": the words say what is broken down, and the last part leaves nothing out.
+TEST(Relations, ListsByKind) {
+  const std::string total = "Toàn tỉnh xảy ra 186 vụ cháy.\n\nTheo loại hình: nhà dân 84 vụ, cơ sở sản xuất 39 vụ, ";
+  EXPECT_EQ(said(total + "phương tiện 27 vụ, loại hình khác 36 vụ."), (Lines{"sum consistent 186 vụ"}));
+  EXPECT_EQ(said(total + "phương tiện 27 vụ, loại hình khác 38 vụ."), (Lines{"sum inconsistent 186 vụ"}));
+}
+
+/// Parts that no cue opens say nothing alone; that the same digit mends a share, too, is no coincidence.
+TEST(Relations, OneSlipInSeveralRelations) {
+  const std::string text = "Toàn ngành có 1.285 cơ sở. Khối công lập 1.047 cơ sở, chiếm 81,5%; khối tư thục 338 cơ sở";
+  EXPECT_EQ(problems(text + ", chiếm 18,5%."), (Lines{"sum inconsistent 1.285 cơ sở"}));
+  EXPECT_EQ(problems(text + "."), Lines{});
+}
+
 TEST(Relations, ListsOfItems) {
   EXPECT_EQ(said("Tổng số vốn được giao là 12.846 triệu đồng, gồm:\n- Vốn tỉnh: 7.315 triệu đồng.\n- Vốn huyện: 5.531 "
                  "triệu đồng.\n"),
@@ -53,6 +79,8 @@ TEST(Relations, UnitsAndProducts) {
     return std::find(lines.begin(), lines.end(), line) != lines.end();
   };
   EXPECT_TRUE(has("Thu hồi 18.642 m2 (1,8642 ha).", "unit consistent 1,8642 ha"));
+  EXPECT_TRUE(
+      has("Tặng 150 phần quà, mỗi phần 500.000 đồng, trị giá 76 triệu đồng.", "product inconsistent 500.000 đồng"));
   EXPECT_TRUE(
       has("Thu hoạch 214,5 ha, năng suất 58,2 tạ/ha, sản lượng 1.248,4 tấn.", "product consistent 1.248,4 tấn"));
 }

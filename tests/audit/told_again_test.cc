@@ -52,6 +52,25 @@ TEST(ToldAgain, SummaryContradictsTheBody) {
   EXPECT_TRUE(problems(body + "Nhập khẩu 1.291,4 triệu USD. Chỉ số giá tiêu dùng bình quân tăng 3,26%.").empty());
 }
 
+/// Neither of the two is told anywhere else: what else should the summary repeat?
+TEST(ToldAgain, ShortNamesInASummary) {
+  const std::string body =
+      "Chỉ số sản xuất công nghiệp IIP tăng 9,27%. Kim ngạch xuất khẩu đạt 1.893,2 triệu USD. Thu hút đầu tư 525,62 "
+      "triệu USD.\n\n";
+  EXPECT_EQ(problems(body + "IIP tăng 5,27%; xuất khẩu 1.893,2 triệu USD; thu hút đầu tư 525,62 triệu USD."),
+            (Lines{"restatement inconsistent 5,27%"}));
+}
+
+/// An amount of the prose that no cell repeats, one digit from a cell of the row that it names.
+TEST(ToldAgain, OneDigitFromItsRow) {
+  const std::string table =
+      "Đơn vị\tSố vụ kiểm tra\tSố vụ xử lý\nCảnh sát biển, Kiểm ngư\t2.192\t1.469\nHải quan\t1.318\t946\nThuế\t"
+      "1.642\t291\nTổng\t5.152\t2.706";
+  EXPECT_EQ(problems("Cảnh sát biển, Kiểm ngư: kiểm tra 2.892 vụ.\n\n" + table).size(), 1u);
+  EXPECT_TRUE(problems("Cảnh sát biển, Kiểm ngư: kiểm tra 2.192 vụ.\n\n" + table).empty());
+  EXPECT_TRUE(problems("Lực lượng Biên phòng: kiểm tra 2.892 vụ.\n\n" + table).empty());
+}
+
 TEST(ToldAgain, RateOfOneAmount) {
   EXPECT_EQ(problems("Doanh thu 872,46 tỷ đồng, đạt 51,5% kế hoạch.\n\nDoanh thu 872,5 tỷ đồng, hoàn thành 57,1% kế "
                      "hoạch."),

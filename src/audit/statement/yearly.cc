@@ -185,6 +185,8 @@ class Yearly {
   void totals(FigureId id, const std::vector<FigureId>& before) {
     const auto& each = context_.figure(id);
     const auto all = spans(each);
+    constexpr int kMeanWords = 8;
+    bool nearest = !is_rate(each) && cue_before(context_, each.item, mean_, kMeanWords);
     for (const auto f : before) {
       const auto& whole = context_.figure(f);
       if (is_rate(each)
@@ -194,7 +196,11 @@ class Yearly {
       if (!(whole.value > each.value)) continue;
       double structure = where(whole, each);
       if (each.dimension != Units::kCount || whole.noun == each.noun) structure += context_.weight("same-noun");
-      for (const auto& years : all) propose(id, {{"whole", {f}}}, years, structure, false);
+      // "5 năm 1.226,7 tỷ đồng, bình quân 245,3 tỷ đồng/năm": the nearest whole, and years that its sentence tells.
+      for (const auto& years : all)
+        propose(id, {{"whole", {f}}}, years, structure,
+                nearest && whole.sentence == each.sentence && years.structure >= context_.weight("in-sentence"));
+      nearest = false;
     }
   }
 
