@@ -152,10 +152,10 @@ TEST(Odt, ParagraphsAreNumberedAsTheyStand) {
       read(package_of("<text:p>Một</text:p><text:p/><text:p>Lúa <text:s/>5 ha</text:p>"), "draft.odt", {});
   ASSERT_TRUE(manuscript);
   const document::Document document = document::read(*manuscript);
-  const text::Anchor anchor =
-      manuscript->source.anchor(static_cast<text::Offset>(manuscript->source.text().find("5 ha")));
-  EXPECT_EQ(anchor.paragraph, 3U);
-  EXPECT_EQ(anchor.point, 5U);
+  const auto anchor = manuscript->source.anchor(static_cast<text::Offset>(manuscript->source.text().find("5 ha")));
+  ASSERT_TRUE(anchor.has_value());
+  EXPECT_EQ(anchor->paragraph, 3U);
+  EXPECT_EQ(anchor->point, 5U);
   EXPECT_EQ(manuscript->source.parts()[0], "content.xml");
 }
 
