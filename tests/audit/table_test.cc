@@ -56,5 +56,36 @@ TEST(Table, RowsAddUpToTheirTotal) {
   EXPECT_EQ(problems(wrong), (std::vector<std::string>{"sum inconsistent 2.589"}));
 }
 
+// Communes of a district, one of them with the values given.
+std::string communes(int number, const std::string& name, const std::string& values) {
+  std::string out =
+      "Biểu " + std::to_string(number) + ". Kết quả theo xã\n\nTT\tXã\tKế hoạch (ha)\tThực hiện (ha)\tTỷ lệ (%)\n";
+  const char* const names[] = {"Pá Khôm", "Bản Vạc", "Khe Lũng", "Nà Lốc", "Na Sầm",    "Khau Đem",
+                               "Tà Lóng", "Hua Nà",  "Pom Lót",  "Xá Nhù", "Mường Ẳng", "Chiềng Sơ"};
+  for (int i = 0; i < 12; ++i) {
+    const int plan = 2 * (700 + i * 37 + number * 11), done = plan / 2;
+    out += std::to_string(i + 1) + "\t" + names[i] + "\t";
+    out += names[i] == name ? values : std::to_string(plan) + ",0\t" + std::to_string(done) + ",0\t50,0";
+    out += "\n";
+  }
+  return out + "\n";
+}
+
+TEST(Table, ARateThatItsOwnPassageProvesNeedsNoTable) {
+  const std::string prose =
+      "Vụ này xã Nà Lốc gieo trồng 1.355,3 ha, đạt 89,2% kế hoạch (1.519,3 ha), trong đó:\n"
+      "- Lúa 452,2 ha;\n- Lạc 786,7 ha;\n- Ngô 116,4 ha;\n\n";
+  EXPECT_EQ(problems(prose + communes(1, "Nà Lốc", "1.654,4\t1.355,4\t81,9")), std::vector<std::string>{});
+}
+
+TEST(Table, ANameThatManyTablesHoldNamesNoRow) {
+  const std::string prose = "Vụ này tiểu khu 16 xã Na Sầm gieo trồng 1.981,4 ha, đạt 96,7% kế hoạch (2.049,0 ha).\n\n";
+  const std::string one = prose + communes(1, "Na Sầm", "2.031,2\t1.980,4\t97,5");
+  EXPECT_EQ(problems(one), (std::vector<std::string>{"restatement inconsistent 1.981,4 ha"}));
+  std::string many = one;
+  for (int n = 2; n < 10; ++n) many += "Kết quả theo xã của vụ khác như sau:\n\n" + communes(n, "", "");
+  EXPECT_EQ(problems(many), std::vector<std::string>{});
+}
+
 }  // namespace
 }  // namespace khop

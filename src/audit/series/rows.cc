@@ -154,6 +154,25 @@ void propose_beside(Context& context, const rule::Rule& rule, const Tie& tie, co
   }
 }
 
+/// How many rows of all tables have one label: a name that thirty tables repeat tells little of which is meant.
+class Namesakes {
+ public:
+  explicit Namesakes(const Context& context) {
+    for (const auto& grid : context.grids)
+      for (const auto& label : grid.labels)
+        if (!label.empty()) ++rows_[label];
+  }
+  static constexpr double kMost = 6;  ///< more, and one of their cells is soon near any amount
+
+  [[nodiscard]] double of(const Tie& tie) const {
+    const auto found = rows_.find(tie.grid->labels[static_cast<std::size_t>(tie.row)]);
+    return found == rows_.end() ? 1.0 : static_cast<double>(found->second);
+  }
+
+ private:
+  std::map<std::vector<figure::WordId>, int> rows_;
+};
+
 /// What the prose repeats of one table.
 struct Told {
   std::map<document::BlockId, std::set<std::int32_t>> rows;  ///< that a paragraph tells of
@@ -170,7 +189,7 @@ struct Told {
 
 /// Amounts that no row repeats and that are one slip from a cell that no prose repeats.
 void propose_slips(Context& context, const std::vector<const rule::Rule*>& rules, const RowIndex& index,
-                   const Told& told, std::span<const Measure> measures) {
+                   const Namesakes& namesakes, const Told& told, std::span<const Measure> measures) {
   const auto rule = std::find_if(rules.begin(), rules.end(), [](const rule::Rule* r) {
     const auto* relation = relation_of(*r);
     return relation != nullptr && relation->name == relations().front().name;
@@ -181,20 +200,21 @@ void propose_slips(Context& context, const std::vector<const rule::Rule*>& rules
     if (told.measures.count(&measure) != 0) continue;
     const auto rows = told.rows.find(context.figure(measure.first()).block);
     const auto tie = index.slip(measure, rows == told.rows.end() ? kNoRows : rows->second);
-    if (!tie || told.cells.count({tie->row, tie->column}) != 0) continue;
+    if (!tie || told.cells.count({tie->row, tie->column}) != 0 || namesakes.of(*tie) > Namesakes::kMost) continue;
     auto reading = make_reading(context, **rule,
                                 {{"earlier", {measure.value}}, {"later", {tie->grid->at(tie->row, tie->column)}}});
     if (!reading) continue;
     reading->add("same-row", std::min(tie->score * 0.6, context.weight("row-most")));
     reading->near_only = true;
+    reading->tries = namesakes.of(*tie);
     reading->group = (static_cast<std::uint64_t>(measure.value) << 16) ^ static_cast<std::uint64_t>(tie->row) ^
                      (std::uint64_t{1} << 61);
     keep(context, std::move(*reading));
   }
 }
 
-void propose(Context& context, const rule::Rule& rule, const Relation& relation, const Tie& tie,
-             const RowIndex& index) {
+void propose(Context& context, const rule::Rule& rule, const Relation& relation, const Tie& tie, const RowIndex& index,
+             const Namesakes& namesakes) {
   const auto put = [&](FigureId anchor) {
     std::vector<NamedFigures> named;
     for (const auto& [name, operand] : relation.operands) {
@@ -206,9 +226,11 @@ void propose(Context& context, const rule::Rule& rule, const Relation& relation,
     if (!reading) return;
     reading->add("same-row", std::min(tie.score * 0.6, context.weight("row-most")) + (tie.same_amount ? 0.5 : 0));
     reading->near_only = true;
+    const double rows = tie.column == -1 ? namesakes.of(tie) : 1;  // found by its name, not by what it holds
+    reading->tries = rows;
     reading->meant = tie.same_amount;
     // What one column of the row confirms is no error against another.
-    reading->confirm_only = !relation.roles.empty() && index.fits(anchor, tie.row);
+    reading->confirm_only = (!relation.roles.empty() && index.fits(anchor, tie.row)) || rows > Namesakes::kMost;
     reading->group =
         (static_cast<std::uint64_t>(anchor) << 16) ^ static_cast<std::uint64_t>(tie.row) ^ (std::uint64_t{1} << 61);
     keep(context, std::move(*reading));
@@ -237,6 +259,7 @@ void propose(Context& context, const rule::Rule& rule, const Relation& relation,
 void find_rows(Context& context, const std::vector<const rule::Rule*>& rules) {
   if (rules.empty() || context.grids.empty()) return;
   const auto measures = measures_of(context);
+  const Namesakes namesakes(context);
   const auto count = static_cast<FigureId>(context.draft.figures.size());
   for (const auto& grid : context.grids) {
     if (grid.rows() == 0) continue;
@@ -251,10 +274,10 @@ void find_rows(Context& context, const std::vector<const rule::Rule*>& rules) {
       for (const auto& tie : index.ties(*measure)) {
         told.add(context, tie);
         for (const auto* rule : rules)
-          if (const auto* relation = relation_of(*rule)) propose(context, *rule, *relation, tie, index);
+          if (const auto* relation = relation_of(*rule)) propose(context, *rule, *relation, tie, index, namesakes);
       }
     }
-    propose_slips(context, rules, index, told, {first, measure});
+    propose_slips(context, rules, index, namesakes, told, {first, measure});
   }
 }
 

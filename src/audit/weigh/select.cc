@@ -167,7 +167,10 @@ class Selection {
   void confirm(const std::string& family, std::size_t index) {
     const auto& r = readings_[index];
     say(index, outcome_of(r));
-    if (family == "rate") rated_.try_emplace(operands_of(r), index);
+    if (family == "rate") {
+      rated_.try_emplace(operands_of(r), index);
+      if (r.rule->find != "row") rates_held_.try_emplace(stated_of(r), index);
+    }
     if (family != "sum") return;
     // 6 = 3 + 3 explains no list.
     constexpr double kExplains = 1.9;
@@ -228,6 +231,10 @@ class Selection {
     if (kin == "rate" && !of_list(r)) {
       if (const auto rated = rated_.find(operands); rated != rated_.end())
         return lose(index, Fate::operands_explained, rated->second);
+      // A rate that its own passage proves needs no table.
+      if (const auto held = rates_held_.find(stated_of(r));
+          held != rates_held_.end() && r.rule->find == "row" && readings_[held->second].score() > r.score())
+        return lose(index, Fate::operands_explained, held->second);
       const auto best = best_of_pair_[operands];
       if (r.structure < readings_[best].structure) return lose(index, Fate::outscored, best);
     }
@@ -364,6 +371,7 @@ class Selection {
   std::map<std::uint64_t, std::vector<std::pair<std::vector<FigureId>, std::size_t>>>
       explained_lists_;                                 ///< by the list that a sum was found in
   std::map<FigureId, std::size_t> parts_taken_;         ///< no other total may claim these parts and fail
+  std::map<FigureId, std::size_t> rates_held_;          ///< by the rate, of what prose proves by itself
   std::map<std::vector<FigureId>, std::size_t> rated_;  ///< a second rate of these amounts has another base
   std::map<FigureId, std::size_t> proven_;              ///< totals, with the best sum of each
   std::map<std::vector<FigureId>, std::size_t> best_of_parts_;
