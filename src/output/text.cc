@@ -32,6 +32,7 @@ constexpr std::array<Words, 5> kOutcomeWords{{{"khớp", "holds"},
                                               {"chưa kiểm được", "unverifiable"}}};
 constexpr Words kRecomputed{"tính lại", "recomputed"};
 constexpr Words kHint{"gợi ý", "hint"};
+constexpr Words kAlso{"cũng vậy", "as well"};
 constexpr Words kSurety{"mức tin", "confidence"};
 constexpr Words kNotPrinted{"ngầm hiểu", "implied"};
 
@@ -58,9 +59,16 @@ class Renderer {
   }
 
   std::string render() {
+    const Check* before = nullptr;  // problem that was told in full last
     for (const Check& check : audit_.ledger.checks) {
       if (is_problem(check)) {
-        if (check.severity >= options_.least) problem(check);
+        if (check.severity < options_.least) continue;
+        if (before != nullptr && is_same_slip(*before, check)) {
+          also(check);
+          continue;
+        }
+        problem(check);
+        before = &check;
       } else if (options_.whole_ledger) {
         holds(check);
       }
@@ -109,6 +117,20 @@ class Renderer {
     if (check.outcome == Outcome::inconsistent && check.severity < Severity::error && check.confidence > 0)
       note(kSurety, khop::say(options_.language, {"{:.0f}%, nên xem lại", "{:.0f}%, worth a look"},
                               100 * std::clamp(check.confidence, 0.0, 1.0)));
+    out_ += '\n';
+  }
+
+  // One wrong figure breaks all relations that it is part of. Whoever mends it once needs to read it once.
+  static bool is_same_slip(const Check& told, const Check& check) {
+    return check.stated.begin == told.stated.begin && check.stated.path == told.stated.path && told.hint &&
+           check.hint && !check.hint->replacement.empty() && check.hint->operand == check.stated.name &&
+           told.hint->operand == told.stated.name && check.hint->replacement == told.hint->replacement &&
+           check.severity <= told.severity;
+  }
+
+  void also(const Check& check) {
+    out_.pop_back();  // the line between two problems
+    note(kAlso, fmt::format("{} [{}]", visible(check.message), visible(check.rule)));
     out_ += '\n';
   }
 

@@ -188,6 +188,8 @@ def cases():
     out["format-explain"] = (["explain", "--lang", "en", word, "37"], TOP, None)
     for version in "accepted", "original":
         out[f"format-revisions-{version}"] = (["lint", "--lang", "en", "--format", "json", "--revisions", version, "tests/formats/revisions.docx"], TOP, None)
+    out["format-annex"] = (["lint", "--lang", "en", "tests/formats/office.docx", "--annex", "tests/formats/annex.xlsx"], TOP, None)
+    out["format-annex-missing"] = (["lint", "--lang", "en", "tests/formats/office.docx", "--annex", "none.xlsx"], TOP, None)
     out["format-broken"] = (["lint", "--lang", "en", *(f"tests/formats/broken/{name}.docx" for name in ("truncated", "entities", "password", "no-document", "empty")),
                              "tests/formats/revisions.docx"], TOP, None)
     out["draft-stdin"] = (["lint", "-"], None, WRONG)

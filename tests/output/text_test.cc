@@ -57,6 +57,21 @@ TEST(Text, FiguresOfOtherLinesAreShownWithTheirLine) {
             "\n");
 }
 
+TEST(Text, OneSlipIsToldOnce) {
+  Audit audit = sample();
+  Check again = audit.ledger.checks[0];
+  again.rule = "ratio/base";
+  again.message = "trái với phụ biểu";
+  ASSERT_TRUE(again.hint.has_value());
+  audit.ledger.checks.insert(audit.ledger.checks.begin() + 1, again);
+  const std::string shown = text(audit, {});
+  EXPECT_NE(shown.find("= cũng vậy: trái với phụ biểu [ratio/base]\n\n"), std::string::npos) << shown;
+  EXPECT_EQ(shown.find("lỗi: trái với"), std::string::npos) << shown;
+  // Another value proposed: another problem.
+  audit.ledger.checks[1].hint->replacement = "76%";
+  EXPECT_NE(text(audit, {}).find("lỗi: trái với"), std::string::npos);
+}
+
 TEST(Text, WhatTheHeadlineSaysIsNotRepeated) {
   Audit audit = sample();
   audit.ledger.checks[0].message = "45,0/60 ha là 75%";
