@@ -86,6 +86,13 @@ TEST(Docx, SignsAreReadAsTheyLook) {
             "0 para: A B-CD 5 m²\n");
 }
 
+TEST(Docx, ARaisedMarkMayBeSplitOverRuns) {
+  const std::string raised = "<w:vertAlign w:val=\"superscript\"/>";
+  EXPECT_EQ(read_all({p(r("Gieo 5 ha") + r("(", raised) + r("1", raised) + r(")", raised) + r(" lúa.")) +
+                      p(r("(", raised) + r("1)", raised) + r(" Gồm 3 ha lúa nếp, 2 ha lúa tẻ."))}),
+            "0 para: Gieo 5 ha‹1› lúa.\n1 note n0:1@0: Gồm 3 ha lúa nếp, 2 ha lúa tẻ.\n");
+}
+
 TEST(Docx, ALineBreakEndsAParagraphForTheReader) {
   EXPECT_EQ(read_all({p(r("Lúa 5 ha.") + "<w:r><w:br/></w:r>" + r("Ngô 6 ha."))}),
             "0 para: Lúa 5 ha.\n1 para: Ngô 6 ha.\n");

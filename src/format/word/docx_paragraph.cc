@@ -104,6 +104,7 @@ void DocxParagraph::run(pugi::xml_node node) {
       if (type.empty() || type == "textWrapping") {
         cut();
       } else {
+        flush_raised();
         current_.text += ' ';
       }
     } else if (name == "noBreakHyphen") {
@@ -115,6 +116,7 @@ void DocxParagraph::run(pugi::xml_node node) {
       const bool own = !custom.empty() && custom != "0" && custom != "false";
       const std::int32_t note = notes_.refer(name == "endnoteReference", attribute(part, "id"), own);
       if (own) marked = note;
+      flush_raised();
       if (note >= 0) current_.references.push_back({static_cast<std::uint32_t>(current_.text.size()), note});
     } else if (name == "AlternateContent") {
       const pugi::xml_node choice = child(part, "Choice");
@@ -131,12 +133,23 @@ void DocxParagraph::piece(std::string_view text, const DocxStyle& dress) {
   if (text.empty()) return;
   points_ += static_cast<std::uint32_t>(text::count_code_points(text));
   std::string shown = from_legacy_font(text, dress.font);
-  if (dress.raised == "superscript") shown = as_superscript(shown);
   if (shown.find_first_not_of(" \t") != std::string::npos) {
     any_text_ = true;
     all_bold_ = all_bold_ && dress.bold.value_or(false);
   }
+  // "(7)" may be raised in three runs.
+  if (dress.raised == "superscript") {
+    raised_ += shown;
+    return;
+  }
+  flush_raised();
   current_.text += shown;
+}
+
+void DocxParagraph::flush_raised() {
+  if (raised_.empty()) return;
+  current_.text += as_superscript(raised_);
+  raised_.clear();
 }
 
 void DocxParagraph::field_mark(pugi::xml_node node) {
@@ -172,6 +185,7 @@ void DocxParagraph::find_boxes(pugi::xml_node node) {
 }
 
 void DocxParagraph::cut() {
+  flush_raised();
   current_.emphasised = all_bold_ && any_text_;
   done_.push_back(std::move(current_));
   current_ = Paragraph{};

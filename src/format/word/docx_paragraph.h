@@ -41,6 +41,7 @@ class DocxParagraph {
   void inline_content(pugi::xml_node node);
   void run(pugi::xml_node node);
   void piece(std::string_view text, const DocxStyle& dress);
+  void flush_raised();
   void field_mark(pugi::xml_node node);
   void find_boxes(pugi::xml_node node);
   void cut();
@@ -52,6 +53,7 @@ class DocxParagraph {
   Paragraph current_;
   std::vector<Paragraph> done_;
   std::vector<pugi::xml_node> boxes_;
+  std::string raised_;        ///< superscripts that may go on in the next run
   std::uint32_t points_ = 0;  ///< of the file's paragraph so far
   bool all_bold_ = true, any_text_ = false;
   int codes_ = 0;             ///< fields whose code is being read: it is not shown
