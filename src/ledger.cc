@@ -66,7 +66,9 @@ std::vector<std::uint32_t> Check::lines() const {
   return out;
 }
 
-bool is_problem(const Check& check) {
+bool is_problem(const Check& check) { return !check.suppression && would_be_problem(check); }
+
+bool would_be_problem(const Check& check) {
   switch (check.outcome) {
     case Outcome::consistent:
     case Outcome::unverifiable:

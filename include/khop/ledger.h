@@ -66,6 +66,17 @@ struct Hint {
   int agreeing = 0;  ///< how many other relations hold with the edit and not without it
 };
 
+/// Why a problem is not told, though it is there.
+struct Suppression {
+  enum class By {
+    text,           ///< a comment in the draft
+    configuration,  ///< an entry under `ignore` in .khop.yaml
+    baseline,       ///< it was known before
+  };
+  By by = By::text;
+  std::string reason;  ///< as whoever suppressed it wrote it; may be empty
+};
+
 /// One relation of one draft, recomputed; or a finding.
 struct Check {
   std::string rule;  ///< stable id: "ratio/fraction"
@@ -78,7 +89,8 @@ struct Check {
   std::string formula;            ///< over the operands' names: "a / b"; empty for findings
   std::string computed;  ///< what the operands give, in the stated figure's scale: "97.1524"; empty for findings
   std::optional<Hint> hint;
-  double confidence = 0;  ///< 0 to 1: how sure khop is that the author means this relation
+  double confidence = 0;                   ///< 0 to 1: how sure khop is that the author means this relation
+  std::optional<Suppression> suppression;  ///< if it is not to be told
   [[nodiscard]] std::vector<std::uint32_t> lines() const;  ///< all lines that its figures stand on, sorted, each once
 };
 
@@ -90,7 +102,18 @@ struct DocumentLedger {
   std::array<std::uint64_t, 5> counted{};
 };
 
-/// Whether a check is shown as a diagnostic when the ledger is not asked for.
+/// Whether a check is shown as a diagnostic when the ledger is not asked for: never if it is suppressed.
 [[nodiscard]] bool is_problem(const Check& check);
+
+/// The same whether it is suppressed or not.
+[[nodiscard]] bool would_be_problem(const Check& check);
+
+/// 32 hexadecimal digits that name a check by its rule and the figures it is about, not by where they stand: they stay
+/// when lines move or other figures change, and change when one of its own figures does. Two checks of one draft may
+/// share it; see fingerprints().
+[[nodiscard]] std::string fingerprint(const Check& check);
+
+/// The fingerprints of all checks in their order, made distinct: the second of the same has "-2" behind it.
+[[nodiscard]] std::vector<std::string> fingerprints(const std::vector<Check>& checks);
 
 }  // namespace khop

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include "khop/error.h"
+#include "khop/identity.h"
 #include "khop/language.h"
 #include "khop/ledger.h"
 
@@ -76,8 +78,12 @@ class RuleSet {
 struct LintOptions {
   Language language = Language::vi;
   RoundingMode rounding = RoundingMode::nearest;
-  std::vector<std::string> disable;       ///< rule ids or kinds that are left out
-  std::vector<std::string> only;          ///< if not empty: only these rule ids or kinds
+  std::vector<std::string> disable;            ///< rule ids or kinds that are left out
+  std::vector<std::string> only;               ///< if not empty: only these rule ids or kinds
+  std::map<std::string, Severity> severities;  ///< of rule ids or kinds, instead of the rules' own; an id goes first
+  /// By rule id, by kind, or for all as "*": how many units of the last printed place a relation may be off and still
+  /// count as rounding. 1 where nothing is said.
+  std::map<std::string, std::uint32_t> tolerances;
   bool problems_only = false;             ///< relations that hold are counted, not told: less time and memory
   bool original_revisions = false;        ///< of tracked changes read the text before them, not after
   std::uint64_t max_bytes = 32ULL << 20;  ///< larger input is refused with an Error: no report is
@@ -100,6 +106,7 @@ struct AnnexLines {
 /// What one draft gave.
 struct Audit {
   DocumentLedger ledger;
+  Identity identity;                      ///< which report it is
   std::vector<FigureInfo> figures;        ///< filled only if asked for
   std::vector<std::string> source_lines;  ///< original lines, for showing; index 0 is line 1
   std::vector<AnnexLines> annexes;        ///< of the annexes that were read with it
@@ -124,6 +131,8 @@ class Linter {
   /// Tells what was recognised in a passage and why each relation there speaks or is silent; see explanation.h. A
   /// passage behind the end of the draft gives nothing but the number of lines.
   [[nodiscard]] Result<Explanation> explain_bytes(std::string bytes, const std::string& path, Passage passage) const;
+
+  [[nodiscard]] const RuleSet& rules() const { return rules_; }
 
  private:
   RuleSet rules_;

@@ -14,6 +14,7 @@
 #include "cli/environment.h"
 #include "cli/messages.h"
 #include "cli/paths.h"
+#include "output/writer.h"
 #include "text/near_name.h"
 
 namespace khop::cli {
@@ -29,9 +30,9 @@ template <typename Value>
 using Choices = std::vector<std::pair<std::string, Value>>;
 
 const Choices<Language> kLanguages{{"vi", Language::vi}, {"en", Language::en}};
-const Choices<LintFormat> kLintFormats{{"text", LintFormat::text}, {"json", LintFormat::json}};
-const Choices<FiguresFormat> kFiguresFormats{
-    {"table", FiguresFormat::table}, {"csv", FiguresFormat::csv}, {"ndjson", FiguresFormat::ndjson}};
+const Choices<ExplainFormat> kExplainFormats{{"text", ExplainFormat::text}, {"json", ExplainFormat::json}};
+const Choices<output::FiguresForm> kFiguresForms{
+    {"table", output::FiguresForm::table}, {"csv", output::FiguresForm::csv}, {"ndjson", output::FiguresForm::ndjson}};
 const Choices<std::optional<Severity>> kFailOn{
     {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}, {"never", std::nullopt}};
 const Choices<bool> kRevisions{{"accepted", false}, {"original", true}};
@@ -89,9 +90,9 @@ std::optional<Passage> parse_passage(std::string_view text) {
 /// All options of all commands as CLI11 fills them in.
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
-  std::string lint_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest",
+  std::string explain_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest",
               revisions = "accepted";
-  std::vector<std::string> drafts, disable, only, ids, more_rules, annexes;
+  std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats;
   std::string draft, line;
   bool ledger = false, quiet = false, all = false;
 };
@@ -115,7 +116,9 @@ class Parser {
 
     lint_ = add_command(app_, "lint", kAboutLint);
     add_drafts(*lint_);
-    option(*lint_, "--format", given_.lint_format, "text|json", kHelpLintFormat);
+    lint_->add_option("--format", given_.formats, say(language_, kHelpLintFormat, writers()))
+        ->option_text("FORMAT[=FILE]")
+        ->allow_extra_args(false);
     lint_->add_flag("--ledger", given_.ledger, text(kHelpLedger));
     lint_->add_flag("--quiet", given_.quiet, text(kHelpQuiet));
     option(*lint_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
@@ -125,7 +128,7 @@ class Parser {
     explain_ = add_command(app_, "explain", kAboutExplain);
     explain_->add_option("DRAFT", given_.draft, text(kHelpDraft))->option_text(" ");
     explain_->add_option("LINE", given_.line, text(kHelpLine))->option_text(" ");
-    option(*explain_, "--format", given_.lint_format, "text|json", kHelpLintFormat);
+    option(*explain_, "--format", given_.explain_format, "text|json", kHelpExplainFormat);
     explain_->add_flag("--all", given_.all, text(kHelpAll));
     option(*explain_, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
     add_audit(*explain_);
@@ -234,6 +237,31 @@ class Parser {
     return {given_.drafts, given_.stdin_name, jobs};
   }
 
+  [[nodiscard]] static std::string writers() { return fmt::format("{}", fmt::join(output::writer_names(), ", ")); }
+
+  // "json" and "json=-" go where --output says, else to standard output.
+  [[nodiscard]] std::vector<OutputChoice> outputs() const {
+    const std::vector<std::string> known = output::writer_names();
+    std::vector<OutputChoice> out;
+    for (const std::string& given : given_.formats) {
+      const std::size_t sign = given.find('=');
+      OutputChoice choice{given.substr(0, sign), sign == std::string::npos ? "" : given.substr(sign + 1)};
+      if (std::find(known.begin(), known.end(), choice.format) == known.end())
+        throw BadUsage{say(language_, kBadValue, "--format", choice.format, writers())};
+      if (sign != std::string::npos && choice.path.empty()) throw BadUsage{say(language_, kNeedsFile, given)};
+      if (choice.path.empty() || choice.path == "-") choice.path = given_.output;
+      out.push_back(std::move(choice));
+    }
+    if (out.empty()) out.push_back({"text", given_.output});
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (out[i].path == out[j].path)
+          throw BadUsage{say(language_, kSameOutput, out[j].format, out[i].format, out[i].format)};
+      }
+    }
+    return out;
+  }
+
   [[nodiscard]] Auditing auditing() const {
     if (std::count(given_.annexes.begin(), given_.annexes.end(), "-") > 0) throw BadUsage{text(kAnnexStdin)};
     return {given_.disable, given_.only, choose(language_, "--rounding", given_.rounding, kRoundings),
@@ -242,8 +270,9 @@ class Parser {
 
   ExplainCommand explain() const {
     if (given_.draft.empty()) throw BadUsage{text(kNoDrafts)};
-    ExplainCommand out{common(),          auditing(), given_.draft,
-                       given_.stdin_name, {},         choose(language_, "--format", given_.lint_format, kLintFormats),
+    ExplainCommand out{common(),     auditing(),
+                       given_.draft, given_.stdin_name,
+                       {},           choose(language_, "--format", given_.explain_format, kExplainFormats),
                        given_.all};
     std::string line = given_.line;
     if (line.empty()) {
@@ -268,7 +297,7 @@ class Parser {
       return LintCommand{common(),
                          drafts(),
                          auditing(),
-                         choose(language_, "--format", given_.lint_format, kLintFormats),
+                         outputs(),
                          given_.ledger,
                          given_.quiet,
                          choose(language_, "--fail-on", given_.fail_on, kFailOn)};
@@ -276,7 +305,7 @@ class Parser {
     if (explain_->parsed()) return explain();
     if (figures_->parsed()) {
       return FiguresCommand{common(), drafts(), auditing(),
-                            choose(language_, "--format", given_.figures_format, kFiguresFormats)};
+                            choose(language_, "--format", given_.figures_format, kFiguresForms)};
     }
     if (rules_list_->parsed()) return RulesListCommand{common()};
     if (rules_explain_->parsed()) {

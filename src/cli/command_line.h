@@ -9,14 +9,14 @@
 
 #include "khop/explanation.h"
 #include "khop/linter.h"
+#include "output/figures.h"
 
 namespace khop::cli {
 
 /// Exit codes, as documented in the help.
 enum ExitCode { kClean = 0, kProblems = 1, kCouldNotRun = 2 };
 
-enum class LintFormat { text, json };
-enum class FiguresFormat { table, csv, ndjson };
+enum class ExplainFormat { text, json };
 
 struct Common {
   Language language = Language::vi;
@@ -40,11 +40,17 @@ struct Auditing {
   std::vector<std::string> annexes;  ///< --annex
 };
 
+/// One form of output and the file it goes to: `--format sarif=out.sarif`.
+struct OutputChoice {
+  std::string format;  ///< one of output::writer_names()
+  std::string path;    ///< empty: standard output
+};
+
 struct LintCommand {
   Common common;
   Drafts drafts;
   Auditing auditing;
-  LintFormat format = LintFormat::text;
+  std::vector<OutputChoice> outputs;  ///< at least one, at most one of them to standard output
   bool ledger = false;
   bool quiet = false;
   std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
@@ -56,7 +62,7 @@ struct ExplainCommand {
   std::string path;        ///< "-" is standard input
   std::string stdin_name;  ///< what "-" is called in the output
   Passage passage;
-  LintFormat format = LintFormat::text;
+  ExplainFormat format = ExplainFormat::text;
   bool all = false;
 };
 
@@ -64,7 +70,7 @@ struct FiguresCommand {
   Common common;
   Drafts drafts;
   Auditing auditing;  ///< only how the drafts are read
-  FiguresFormat format = FiguresFormat::table;
+  output::FiguresForm form = output::FiguresForm::table;
 };
 
 struct RulesListCommand {

@@ -38,8 +38,8 @@ int run(const ExplainCommand& command) {
     print_error(sink.error());
     return kCouldNotRun;
   }
-  sink->write(command.format == LintFormat::json ? output::explanation_json(*told, language)
-                                                 : output::explanation_text(*told, style));
+  sink->write(command.format == ExplainFormat::json ? output::explanation_json(*told, language)
+                                                    : output::explanation_text(*told, style));
   return finish(*sink, kClean);
 }
 

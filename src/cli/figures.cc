@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/figures.h"
 
+#include <utility>
+#include <vector>
+
 #include "cli/commands.h"
 #include "cli/report.h"
 
@@ -15,28 +18,11 @@ int run(const FiguresCommand& command) {
     print_error(sink.error());
     return kCouldNotRun;
   }
-  Reporting reporting;
-  reporting.with_figures = true;
-  reporting.render = [&](const Audit& audit) {
-    Rendered rendered;
-    switch (command.format) {
-      case FiguresFormat::table:
-        rendered.out = output::figures_table(audit, language);
-        break;
-      case FiguresFormat::csv:
-        rendered.out = output::figures_csv(audit, language);
-        break;
-      case FiguresFormat::ndjson:
-        rendered.out = output::figures_ndjson(audit, language);
-        break;
-    }
-    return rendered;
-  };
-  if (command.format == FiguresFormat::csv) sink->write(output::figures_csv_header());
-  bool all_read = true;
-  static_cast<void>(
-      report_drafts(*linter, options_of(command.common, command.auditing), command.drafts, reporting, *sink, all_read));
-  return finish(*sink, all_read ? kClean : kCouldNotRun);
+  std::vector<Output> outputs;
+  outputs.push_back({output::figures_writer(command.form, language), std::move(*sink)});
+  const Outcomes outcomes =
+      report_drafts(*linter, options_of(command.common, command.auditing), command.drafts, outputs, true);
+  return finish(outputs, outcomes.all_read ? kClean : kCouldNotRun);
 }
 
 }  // namespace khop::cli

@@ -51,7 +51,9 @@ inline constexpr Words kHelpAll{"In đủ từng cách hiểu, cả những các
                                 "Tell each reading in full, also those left out early"};
 inline constexpr Words kHelpStdinName{"Tên dùng cho đầu vào chuẩn; đuôi tệp cho biết định dạng",
                                       "Name for standard input; its suffix gives the format"};
-inline constexpr Words kHelpLintFormat{"Cách in: text (mặc định), json", "Output: text (default), json"};
+inline constexpr Words kHelpLintFormat{"Cách in, có thể nhiều cách, mỗi cách một tệp (mặc định text): {}",
+                                       "Forms of output, each to a file of its own (default text): {}"};
+inline constexpr Words kHelpExplainFormat{"Cách in: text (mặc định), json", "Output: text (default), json"};
 inline constexpr Words kHelpFiguresFormat{"Cách in: table (mặc định), csv, ndjson",
                                           "Output: table (default), csv, ndjson"};
 inline constexpr Words kHelpLedger{"In cả những quan hệ đã kiểm mà không có lỗi", "Print also the relations that hold"};
@@ -94,6 +96,9 @@ inline constexpr Words kBadLine{"'{}' không phải là dòng; hãy viết 44, 4
                                 "'{}' is no line; write 44, 44-46 or 44:12, counted from 1"};
 inline constexpr Words kNoSuchLine{"không có dòng {}: dự thảo hết ở dòng {}",
                                    "there is no line {}: the draft ends at line {}"};
+inline constexpr Words kNeedsFile{"'{}' thiếu tên tệp sau dấu =", "'{}' lacks the name of a file behind ="};
+inline constexpr Words kSameOutput{"{} và {} cùng ghi vào một chỗ; hãy cho mỗi cách in một tệp: --format {}=TỆP",
+                                   "{} and {} go to the same place; give each a file: --format {}=FILE"};
 inline constexpr Words kNoRuleId{"chưa có mã quy tắc", "no rule id is given"};
 inline constexpr Words kStdinTwice{"đầu vào chuẩn (-) chỉ đọc được một lần",
                                    "standard input (-) can be read only once"};

@@ -11,20 +11,25 @@
 #include "cli/input.h"
 #include "cli/messages.h"
 #include "cli/rules_folder.h"
+#include "output/text.h"
 #include "text/near_name.h"
 
 namespace khop::cli {
 namespace {
 
+/// What one draft gives.
 struct Draft {
-  Rendered rendered;
+  std::vector<std::string> rendered;  ///< one for each output
+  output::Tally tally;
   std::vector<Error> remarks;
   std::optional<Error> error;
 };
 
-Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts& drafts, const Reporting& reporting,
-                  const std::string& path) {
+Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts& drafts,
+                  const std::vector<Output>& outputs, const std::string& path) {
   const std::string& name = path == "-" ? drafts.stdin_name : path;
+  const bool with_figures =
+      std::any_of(outputs.begin(), outputs.end(), [](const Output& output) { return output.writer->wants_figures(); });
   Draft draft;
   try {
     Result<std::string> bytes = read_input(path, options.max_bytes, options.language);
@@ -33,13 +38,14 @@ Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts
       draft.error->path = name;
       return draft;
     }
-    Result<Audit> audit = linter.lint_bytes(std::move(*bytes), name, reporting.with_figures);
+    Result<Audit> audit = linter.lint_bytes(std::move(*bytes), name, with_figures);
     if (!audit) {
       draft.error = audit.error();
       return draft;
     }
+    draft.tally.add(audit->ledger);
     draft.remarks = std::move(audit->notes);
-    draft.rendered = reporting.render(*audit);
+    for (const Output& output : outputs) draft.rendered.push_back(output.writer->document(*audit));
   } catch (const std::exception& failure) {  // memory, above all: one draft must not take the others with it
     draft.error = Error{name, 0, 0, say(options.language, kInternal, std::string(failure.what()))};
   }
@@ -128,29 +134,43 @@ int finish(Sink& sink, int code) {
   return kCouldNotRun;
 }
 
-output::Tally report_drafts(const Linter& linter, const LintOptions& options, const Drafts& drafts,
-                            const Reporting& reporting, Sink& sink, bool& all_read) {
-  output::Tally tally;
-  bool first = true;
-  all_read = true;
+int finish(std::vector<Output>& outputs, int code) {
+  for (Output& output : outputs) code = finish(output.sink, code);
+  return code;
+}
+
+Outcomes report_drafts(const Linter& linter, const LintOptions& options, const Drafts& drafts,
+                       std::vector<Output>& outputs, bool remarks) {
+  Outcomes outcomes;
+  std::vector<bool> begun(outputs.size(), false);
+  const auto write = [&](std::size_t i, const std::string& piece) {
+    if (piece.empty()) return true;
+    Sink& sink = outputs[i].sink;
+    const bool first = !begun[i];
+    begun[i] = true;
+    return (first || sink.write(outputs[i].writer->separator())) && sink.write(piece);
+  };
+  for (Output& output : outputs) output.sink.write(output.writer->begin());
   in_order(
       drafts.paths.size(), drafts.jobs,
-      [&](std::size_t i) { return audit_draft(linter, options, drafts, reporting, drafts.paths[i]); },
+      [&](std::size_t i) { return audit_draft(linter, options, drafts, outputs, drafts.paths[i]); },
       [&](Draft draft) {
-        if (reporting.remarks) {
+        if (remarks) {
           for (const Error& remark : draft.remarks) print_error(remark);
         }
         if (draft.error) {
           print_error(*draft.error);
-          all_read = false;
-          return true;
+          outcomes.all_read = false;
+          draft.rendered.clear();
+          for (const Output& output : outputs) draft.rendered.push_back(output.writer->unread(*draft.error));
         }
-        tally.add(draft.rendered.tally);
-        const bool wanted = (first || sink.write(reporting.separator)) && sink.write(draft.rendered.out);
-        first = false;
-        return wanted;  // nobody reads on: the other drafts need not be audited
+        outcomes.tally.add(draft.tally);
+        bool wanted = false;  // nobody reads on: the other drafts need not be audited
+        for (std::size_t i = 0; i < outputs.size(); ++i) wanted |= write(i, draft.rendered[i]);
+        return wanted;
       });
-  return tally;
+  for (Output& output : outputs) output.sink.write(output.writer->end(outcomes.tally));
+  return outcomes;
 }
 
 }  // namespace khop::cli

@@ -2,14 +2,14 @@
 /// What the commands that read drafts have in common.
 #pragma once
 
-#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/command_line.h"
 #include "cli/sink.h"
-#include "output/text.h"
+#include "output/writer.h"
 
 namespace khop::cli {
 
@@ -30,23 +30,25 @@ void print_error(const Error& error);
 /// Ends the output; prints why if it cannot. The exit code: `code`, or 2 where not all could be written.
 [[nodiscard]] int finish(Sink& sink, int code);
 
-/// What one draft gives.
-struct Rendered {
-  std::string out;  ///< for the output
+/// One form of the results and where it goes.
+struct Output {
+  std::unique_ptr<output::Writer> writer;
+  Sink sink;
+};
+
+/// What auditing the drafts of a command gave.
+struct Outcomes {
   output::Tally tally;
+  bool all_read = true;  ///< whether every draft was read
 };
 
-struct Reporting {
-  std::function<Rendered(const Audit&)> render;  ///< called on several threads at once
-  std::string separator;                         ///< between what two drafts give
-  bool with_figures = false;
-  bool remarks = true;  ///< print the non-fatal remarks of reading on standard error
-};
+/// Reads and audits each draft and writes it to every output, in the order of the drafts, byte for byte the same for
+/// any number of threads. A draft that cannot be read is told on standard error and the others go on. `remarks`: tell
+/// the non-fatal remarks of reading on standard error, too.
+[[nodiscard]] Outcomes report_drafts(const Linter& linter, const LintOptions& options, const Drafts& drafts,
+                                     std::vector<Output>& outputs, bool remarks);
 
-/// Reads and audits each draft and writes what `render` makes of it, in the order of the drafts, byte for byte the same
-/// for any number of threads. A draft that cannot be read is reported and left out. Returns the sum of the tallies, and
-/// in `all_read` whether every draft was read.
-[[nodiscard]] output::Tally report_drafts(const Linter& linter, const LintOptions& options, const Drafts& drafts,
-                                          const Reporting& reporting, Sink& sink, bool& all_read);
+/// Ends all outputs. The exit code: `code`, or 2 where not all could be written.
+[[nodiscard]] int finish(std::vector<Output>& outputs, int code);
 
 }  // namespace khop::cli

@@ -119,4 +119,36 @@ std::string figures_table(const Audit& audit, Language language) {
   return out;
 }
 
+namespace {
+
+class FiguresWriter final : public Writer {
+ public:
+  FiguresWriter(FiguresForm form, Language language) : form_(form), language_(language) {}
+  [[nodiscard]] bool wants_figures() const override { return true; }
+  [[nodiscard]] std::string begin() const override {
+    return form_ == FiguresForm::csv ? figures_csv_header() : std::string();
+  }
+  [[nodiscard]] std::string document(const Audit& audit) const override {
+    switch (form_) {
+      case FiguresForm::table:
+        return figures_table(audit, language_);
+      case FiguresForm::csv:
+        return figures_csv(audit, language_);
+      case FiguresForm::ndjson:
+        return figures_ndjson(audit, language_);
+    }
+    return {};
+  }
+
+ private:
+  FiguresForm form_;
+  Language language_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> figures_writer(FiguresForm form, Language language) {
+  return std::make_unique<FiguresWriter>(form, language);
+}
+
 }  // namespace khop::output

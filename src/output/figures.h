@@ -2,11 +2,13 @@
 /// The figures of a draft as khop read them: for debugging rules, and for spreadsheets.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "khop/linter.h"
 #include "output/json_writer.h"
+#include "output/writer.h"
 
 namespace khop::output {
 
@@ -21,6 +23,11 @@ namespace khop::output {
 
 /// Aligned columns for people, under a line with the draft's name.
 [[nodiscard]] std::string figures_table(const Audit& audit, Language language);
+
+enum class FiguresForm { table, csv, ndjson };
+
+/// All figures of each draft, instead of its checks.
+[[nodiscard]] std::unique_ptr<Writer> figures_writer(FiguresForm form, Language language);
 
 /// Adds the members of one figure to an object: place, text, value …
 void append_figure(JsonObject& object, const FigureInfo& figure, Language language);

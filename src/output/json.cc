@@ -110,4 +110,28 @@ std::string json(const DocumentLedger& ledger, bool whole_ledger, Language langu
   return out;
 }
 
+namespace {
+
+class JsonWriter final : public Writer {
+ public:
+  explicit JsonWriter(const WriterOptions& options) : whole_(options.whole_ledger), language_(options.language) {}
+  [[nodiscard]] std::string begin() const override { return "{\"documents\": ["; }
+  [[nodiscard]] std::string document(const Audit& audit) const override {
+    return json(audit.ledger, whole_, language_);
+  }
+  [[nodiscard]] std::string separator() const override { return ",\n"; }
+  [[nodiscard]] std::string end(const Tally& tally) const override {
+    static_cast<void>(tally);
+    return "],\n\"across\": []}\n";
+  }
+
+ private:
+  bool whole_;
+  Language language_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> json_writer(WriterOptions options) { return std::make_unique<JsonWriter>(options); }
+
 }  // namespace khop::output

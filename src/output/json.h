@@ -10,21 +10,20 @@
 /// "page_line", "heading", "ordinal", "table", "row", "table_column", "note"}, of which only those that there are; see
 /// khop/location.h. `line` and `column` then count those of the text that was read from the file. `hint` is null or
 /// {"text", "operand", "replacement", "kind", "sure", "agreeing"}. A check stands on one line, so that two ledgers can
-/// be compared with diff. Documents are written one by one: a caller may render them on several threads and join them
-/// in order.
+/// be compared with diff.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "khop/ledger.h"
 #include "output/json_writer.h"
+#include "output/writer.h"
 
 namespace khop::output {
 
-inline constexpr std::string_view kJsonBegin = "{\"documents\": [";
-inline constexpr std::string_view kJsonSeparator = ",\n";  ///< between two documents
-inline constexpr std::string_view kJsonEnd = "],\n\"across\": []}\n";
+[[nodiscard]] std::unique_ptr<Writer> json_writer(WriterOptions options);
 
 /// One member of "documents". Only problems, unless the whole ledger is asked for.
 [[nodiscard]] std::string json(const DocumentLedger& ledger, bool whole_ledger, Language language);

@@ -279,33 +279,6 @@ class Renderer {
 
 }  // namespace
 
-void Tally::add(const DocumentLedger& ledger) {
-  ++documents;
-  for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    outcomes[i] += ledger.counted[i];
-    checks += ledger.counted[i];
-  }
-  for (const Check& check : ledger.checks) {
-    ++checks;
-    ++outcomes[static_cast<std::size_t>(check.outcome)];
-    if (is_problem(check)) ++problems[static_cast<std::size_t>(check.severity)];
-  }
-}
-
-void Tally::add(const Tally& other) {
-  documents += other.documents;
-  checks += other.checks;
-  for (std::size_t i = 0; i < outcomes.size(); ++i) outcomes[i] += other.outcomes[i];
-  for (std::size_t i = 0; i < problems.size(); ++i) problems[i] += other.problems[i];
-}
-
-bool Tally::has_problem(Severity least) const {
-  for (std::size_t i = static_cast<std::size_t>(least); i < problems.size(); ++i) {
-    if (problems[i] != 0) return true;
-  }
-  return false;
-}
-
 std::string text(const Audit& audit, const TextOptions& options) { return Renderer(audit, options).render(); }
 
 std::string summary(const Tally& tally, const TextOptions& options) {
@@ -341,6 +314,27 @@ std::string summary(const Tally& tally, const TextOptions& options) {
   return say(language, {"{}{}; đã kiểm {} quan hệ: {}\n", "{}{}; relations checked: {} ({})\n"}, problems, where,
              relations, checked);
 }
+
+namespace {
+
+class TextWriter final : public Writer {
+ public:
+  explicit TextWriter(const WriterOptions& options)
+      : options_{options.language, options.whole_ledger, options.least, options.colour, options.columns},
+        quiet_(options.quiet) {}
+  [[nodiscard]] std::string document(const Audit& audit) const override { return text(audit, options_); }
+  [[nodiscard]] std::string end(const Tally& tally) const override {
+    return quiet_ || tally.documents == 0 ? std::string() : summary(tally, options_);
+  }
+
+ private:
+  TextOptions options_;
+  bool quiet_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> text_writer(WriterOptions options) { return std::make_unique<TextWriter>(options); }
 
 std::string error_line(const Error& error) { return "khop: " + visible(error.to_string()); }
 

@@ -11,11 +11,11 @@
 /// their own line.
 #pragma once
 
-#include <array>
-#include <cstdint>
+#include <memory>
 #include <string>
 
 #include "khop/linter.h"
+#include "output/writer.h"
 
 namespace khop::output {
 
@@ -27,22 +27,12 @@ struct TextOptions {
   unsigned columns = 100;  ///< width of an excerpt; at least 40 is used
 };
 
-/// What a run found, for the summary line and the exit code. Counts add up over documents.
-struct Tally {
-  std::uint64_t documents = 0;
-  std::uint64_t checks = 0;
-  std::array<std::uint64_t, 5> outcomes{};  ///< by Outcome
-  std::array<std::uint64_t, 4> problems{};  ///< problems by Severity
-  void add(const DocumentLedger& ledger);
-  void add(const Tally& other);
-  /// Whether there is a problem of this severity or a higher one.
-  [[nodiscard]] bool has_problem(Severity least) const;
-};
-
 [[nodiscard]] std::string text(const Audit& audit, const TextOptions& options);
 
 /// One line that says what was found and what was checked, with its line end.
 [[nodiscard]] std::string summary(const Tally& tally, const TextOptions& options);
+
+[[nodiscard]] std::unique_ptr<Writer> text_writer(WriterOptions options);
 
 /// An error of khop itself, in one safe line without its end: "khop: path:1:2: message".
 [[nodiscard]] std::string error_line(const Error& error);

@@ -20,7 +20,9 @@ TEST(CommandLine, LintTakesItsDefaults) {
   EXPECT_EQ(command.drafts.paths, (std::vector<std::string>{"a.txt", "-", "b.md"}));
   EXPECT_EQ(command.drafts.stdin_name, "<stdin>");
   EXPECT_GE(command.drafts.jobs, 1U);
-  EXPECT_EQ(command.format, LintFormat::text);
+  ASSERT_EQ(command.outputs.size(), 1U);
+  EXPECT_EQ(command.outputs[0].format, "text");
+  EXPECT_EQ(command.outputs[0].path, "");
   EXPECT_EQ(command.fail_on, Severity::error);
   EXPECT_EQ(command.auditing.rounding, RoundingMode::nearest);
   EXPECT_FALSE(command.ledger || command.quiet);
@@ -35,7 +37,8 @@ TEST(CommandLine, LintTakesAllOptions) {
   EXPECT_EQ(command.drafts.paths, std::vector<std::string>{"a.txt"});
   EXPECT_EQ(command.drafts.jobs, 3U);
   EXPECT_EQ(command.drafts.stdin_name, "x.md");
-  EXPECT_EQ(command.format, LintFormat::json);
+  ASSERT_EQ(command.outputs.size(), 1U);
+  EXPECT_EQ(command.outputs[0].format, "json");
   EXPECT_EQ(command.fail_on, std::nullopt);
   EXPECT_EQ(command.auditing.disable, (std::vector<std::string>{"sum", "ratio/x", "unit"}));
   EXPECT_EQ(command.auditing.only, std::vector<std::string>{"share"});
@@ -48,7 +51,17 @@ TEST(CommandLine, LintTakesAllOptions) {
 }
 
 TEST(CommandLine, TheLastOfSeveralValuesCounts) {
-  EXPECT_EQ(parsed<LintCommand>({"lint", "a", "--format", "json", "--format", "text"}).format, LintFormat::text);
+  EXPECT_EQ(parsed<LintCommand>({"lint", "a", "--output", "b", "--output", "c"}).common.output, "c");
+}
+
+TEST(CommandLine, SeveralFormsGoToFilesOfTheirOwn) {
+  const auto command =
+      parsed<LintCommand>({"lint", "a", "--format", "text", "--format", "json=b=c.json", "--output", "o.txt"});
+  ASSERT_EQ(command.outputs.size(), 2U);
+  EXPECT_EQ(command.outputs[0].path, "o.txt");
+  EXPECT_EQ(command.outputs[1].format, "json");
+  EXPECT_EQ(command.outputs[1].path, "b=c.json");
+  EXPECT_EQ(parsed<LintCommand>({"lint", "a", "--format", "json=-"}).outputs[0].path, "");
 }
 
 TEST(CommandLine, ExplainTakesItsPlace) {
@@ -87,7 +100,7 @@ TEST(CommandLine, ExplainRefusesWhatIsNoLine) {
 }
 
 TEST(CommandLine, OtherCommands) {
-  EXPECT_EQ(parsed<FiguresCommand>({"figures", "a.txt", "--format", "csv"}).format, FiguresFormat::csv);
+  EXPECT_EQ(parsed<FiguresCommand>({"figures", "a.txt", "--format", "csv"}).form, output::FiguresForm::csv);
   EXPECT_EQ(parsed<RulesListCommand>({"rules", "list", "--lang", "en"}).common.language, Language::en);
   EXPECT_EQ(parsed<RulesExplainCommand>({"rules", "explain", "sum/x", "y"}).ids,
             (std::vector<std::string>{"sum/x", "y"}));
@@ -110,6 +123,9 @@ TEST(CommandLine, Mistakes) {
       {{"lint", "a", "--ledgre"}, "unknown option '--ledgre'; did you mean '--ledger'? (see: khop lint --help)"},
       {{"lint", "a", "--zzz"}, "unknown option '--zzz' (see: khop lint --help)"},
       {{"lint", "a", "--format"}, "option '--format' needs a value (see: khop lint --help)"},
+      {{"lint", "a", "--format", "json="}, "'json=' lacks the name of a file behind = (see: khop lint --help)"},
+      {{"lint", "a", "--format", "json", "--format", "text"},
+       "json and text go to the same place; give each a file: --format text=FILE (see: khop lint --help)"},
       {{"lint", "a", "--format", "xml"},
        "--format: 'xml' is not a value; use one of: text, json (see: khop lint --help)"},
       {{"lint", "a", "--fail-on", "info"},

@@ -13,7 +13,8 @@ namespace {
 
 // Read back with a parser that shares nothing with the writer.
 nlohmann::ordered_json parsed(const std::string& documents) {
-  return nlohmann::ordered_json::parse(std::string(kJsonBegin) + documents + std::string(kJsonEnd));
+  const auto writer = json_writer({});
+  return nlohmann::ordered_json::parse(writer->begin() + documents + writer->end({}));
 }
 
 TEST(Json, ACheckHasTheMembersOfTheContractInOrder) {
@@ -48,7 +49,7 @@ TEST(Json, ADocumentWithoutChecksAndSeveralDocuments) {
   DocumentLedger empty;
   empty.path = "a.txt";
   EXPECT_EQ(json(empty, true, Language::en), R"({"path": "a.txt", "checks": []})");
-  EXPECT_EQ(parsed(json(empty, true, Language::en) + std::string(kJsonSeparator) +
+  EXPECT_EQ(parsed(json(empty, true, Language::en) + json_writer({})->separator() +
                    json(empty, true, Language::en))["documents"]
                 .size(),
             2U);

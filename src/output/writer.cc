@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "output/writer.h"
+
+#include <utility>
+
+#include "output/json.h"
+#include "output/text.h"
+
+namespace khop::output {
+
+std::string Writer::unread(const Error& error) const {
+  static_cast<void>(error);
+  return {};
+}
+
+std::string Writer::end(const Tally& tally) const {
+  static_cast<void>(tally);
+  return {};
+}
+
+namespace {
+
+using Make = std::unique_ptr<Writer> (*)(WriterOptions);
+
+struct Form {
+  std::string_view name;
+  Make make;
+};
+
+constexpr Form kForms[] = {
+    {"text", text_writer},
+    {"json", json_writer},
+};
+
+}  // namespace
+
+std::vector<std::string> writer_names() {
+  std::vector<std::string> out;
+  for (const Form& form : kForms) out.emplace_back(form.name);
+  return out;
+}
+
+std::unique_ptr<Writer> make_writer(std::string_view name, WriterOptions options) {
+  for (const Form& form : kForms) {
+    if (form.name == name) return form.make(std::move(options));
+  }
+  return nullptr;
+}
+
+}  // namespace khop::output
