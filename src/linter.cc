@@ -10,6 +10,7 @@
 #include "figure/describe.h"
 #include "figure/draft.h"
 #include "format/read.h"
+#include "identity/identify.h"
 #include "khop/explanation.h"
 #include "rule/rule.h"
 
@@ -46,6 +47,7 @@ Audit run(const format::Manuscript& manuscript, const Annexes& annexes, const ru
   const document::Document& document = papers.document;
   auto draft = figure::extract(document, rules.lexicon, rules.units);
   out.ledger = audit::audit(source, draft, rules, options);
+  out.identity = identity::identify(document, rules.lexicon).told;
   out.notes = manuscript.source.notes();
   if (with_figures) {
     out.figures.reserve(draft.figures.size());

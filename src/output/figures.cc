@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "output/display.h"
+#include "output/identity.h"
 #include "output/json.h"
 #include "sentence.h"
 #include "text/utf8.h"
@@ -107,6 +108,7 @@ std::string figures_table(const Audit& audit, Language language) {
   }
   std::string out = fmt::format("{}: {}\n", visible(audit.ledger.path),
                                 say(language, {"{} con số", "{} figures"}, audit.figures.size()));
+  if (const std::string line = identity_line(audit.identity, language); !line.empty()) out += line + "\n";
   if (audit.figures.empty()) return out;
   for (const TableRow& row : rows) {
     std::string line = " ";

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "output/identity.h"
 #include "output/json_writer.h"
 
 namespace khop::output {
@@ -92,11 +93,12 @@ void append_check(std::string& out, const Check& check, std::string_view documen
   object.key("confidence") += probability(check.confidence);
 }
 
-std::string json(const DocumentLedger& ledger, bool whole_ledger, Language language) {
+std::string json(const DocumentLedger& ledger, const Identity& identity, bool whole_ledger, Language language) {
   std::string out;
   {
     JsonObject document(out);  // closes before `out` is returned
     document.text("path", ledger.path);
+    append_identity(document, identity);
     document.key("checks") += '[';
     bool first = true;
     for (const Check& check : ledger.checks) {
@@ -117,7 +119,7 @@ class JsonWriter final : public Writer {
   explicit JsonWriter(const WriterOptions& options) : whole_(options.whole_ledger), language_(options.language) {}
   [[nodiscard]] std::string begin() const override { return "{\"documents\": ["; }
   [[nodiscard]] std::string document(const Audit& audit) const override {
-    return json(audit.ledger, whole_, language_);
+    return json(audit.ledger, audit.identity, whole_, language_);
   }
   [[nodiscard]] std::string separator() const override { return ",\n"; }
   [[nodiscard]] std::string end(const Tally& tally) const override {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The ledger as JSON, for programs:
 ///
-///     {"documents": [{"path": …, "checks": [{"rule", "kind", "outcome", "severity", "message", "lines", "stated",
+///     {"documents": [{"path": …, "identity": {…}, "checks": [{"rule", "kind", "outcome", "severity", "message",
+///     "lines", "stated",
 ///       "operands", "formula", "computed", "hint", "confidence"} …]} …], "across": []}
 ///
 /// `stated` and the `operands` are figures: {"name", "text", "value", "line", "column", "end_line", "end_column",
@@ -26,7 +27,8 @@ namespace khop::output {
 [[nodiscard]] std::unique_ptr<Writer> json_writer(WriterOptions options);
 
 /// One member of "documents". Only problems, unless the whole ledger is asked for.
-[[nodiscard]] std::string json(const DocumentLedger& ledger, bool whole_ledger, Language language);
+[[nodiscard]] std::string json(const DocumentLedger& ledger, const Identity& identity, bool whole_ledger,
+                               Language language);
 
 /// One check of the draft `document`, as an object.
 void append_check(std::string& out, const Check& check, std::string_view document, Language language);

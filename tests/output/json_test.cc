@@ -18,7 +18,7 @@ nlohmann::ordered_json parsed(const std::string& documents) {
 }
 
 TEST(Json, ACheckHasTheMembersOfTheContractInOrder) {
-  const auto root = parsed(json(sample().ledger, true, Language::en));
+  const auto root = parsed(json(sample().ledger, {}, true, Language::en));
   EXPECT_TRUE(root["across"].empty());
   const auto& document = root["documents"][0];
   EXPECT_EQ(document["path"], "xa.txt");
@@ -41,16 +41,16 @@ TEST(Json, ACheckHasTheMembersOfTheContractInOrder) {
 }
 
 TEST(Json, WithoutTheLedgerOnlyProblemsAreWritten) {
-  const auto root = parsed(json(sample().ledger, false, Language::en));
+  const auto root = parsed(json(sample().ledger, {}, false, Language::en));
   EXPECT_EQ(root["documents"][0]["checks"].size(), 2U);
 }
 
 TEST(Json, ADocumentWithoutChecksAndSeveralDocuments) {
   DocumentLedger empty;
   empty.path = "a.txt";
-  EXPECT_EQ(json(empty, true, Language::en), R"({"path": "a.txt", "checks": []})");
-  EXPECT_EQ(parsed(json(empty, true, Language::en) + json_writer({})->separator() +
-                   json(empty, true, Language::en))["documents"]
+  EXPECT_EQ(json(empty, {}, true, Language::en), R"({"path": "a.txt", "identity": {}, "checks": []})");
+  EXPECT_EQ(parsed(json(empty, {}, true, Language::en) + json_writer({})->separator() +
+                   json(empty, {}, true, Language::en))["documents"]
                 .size(),
             2U);
 }
@@ -60,7 +60,7 @@ TEST(Json, AnyBytesGiveValidJson) {
   Check& check = audit.ledger.checks[0];
   check.message = "\xff\xfe \"\\ \x1b[0m \xc2\x9b \xe2\x80\xae \xf3\xa0\x80\x81 \n\t\r";
   check.confidence = std::numeric_limits<double>::quiet_NaN();
-  const std::string out = json(audit.ledger, true, Language::en);
+  const std::string out = json(audit.ledger, {}, true, Language::en);
   EXPECT_EQ(out.find('\x1b'), std::string::npos);
   const auto root = parsed(out);
   EXPECT_EQ(root["documents"][0]["checks"][0]["message"],
@@ -71,7 +71,7 @@ TEST(Json, AnyBytesGiveValidJson) {
 TEST(Json, AFigureOfAnotherDraftNamesIt) {
   Audit audit = sample();
   audit.ledger.checks[0].operands[0].path = "huyen.txt";
-  const auto root = parsed(json(audit.ledger, true, Language::en));
+  const auto root = parsed(json(audit.ledger, {}, true, Language::en));
   EXPECT_EQ(root["documents"][0]["checks"][0]["operands"][0]["path"], "huyen.txt");
   EXPECT_FALSE(root["documents"][0]["checks"][0]["operands"][1].contains("path"));
 }
