@@ -68,6 +68,20 @@ Result<RuleSet> RuleSet::load(const std::string& folder, const std::vector<std::
   return RuleSet(*rules);
 }
 
+RuleSet RuleSet::with_severities(const std::map<std::string, Severity>& severities) const {
+  if (severities.empty()) return *this;
+  auto rules = std::make_shared<rule::Rules>(*rules_);
+  for (auto& rule : rules->rules) {
+    for (const std::string& name : {rule.id, rule.kind}) {
+      const auto known = severities.find(name);
+      if (known == severities.end()) continue;
+      rule.severity = known->second;
+      break;
+    }
+  }
+  return RuleSet(std::move(rules));
+}
+
 std::vector<RuleInfo> RuleSet::list() const {
   std::vector<RuleInfo> out;
   for (const auto& rule : rules_->rules)
@@ -105,7 +119,8 @@ std::vector<RuleTestResult> RuleSet::test(const std::vector<std::string>& only) 
   return out;
 }
 
-Linter::Linter(const RuleSet& rules, LintOptions options) : rules_(rules), options_(std::move(options)) {}
+Linter::Linter(const RuleSet& rules, LintOptions options)
+    : rules_(rules.with_severities(options.severities)), options_(std::move(options)) {}
 
 namespace {
 
