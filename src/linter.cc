@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "audit/audit.h"
+#include "audit/suppress/suppress.h"
 #include "document/document.h"
 #include "figure/describe.h"
 #include "figure/draft.h"
@@ -24,11 +25,19 @@ using Annexes = std::vector<std::shared_ptr<const format::Manuscript>>;
 /// A draft and its annexes, read as one.
 struct Papers {
   Papers(const format::Manuscript& draft, const Annexes& annexes)
-      : source(draft.source), document(document::read(draft)) {
-    for (const auto& annex : annexes) document.append(document::read(*annex), source.append(annex->source));
+      : source(draft.source), document(document::read(draft)), comments(draft.comments) {
+    for (const auto& annex : annexes) {
+      const text::Offset begin = source.append(annex->source);
+      document.append(document::read(*annex), begin);
+      for (format::Comment comment : annex->comments) {
+        comment.span = {comment.span.begin + begin, comment.span.end + begin};
+        comments.push_back(std::move(comment));
+      }
+    }
   }
   text::Source source;
   document::Document document;
+  std::vector<format::Comment> comments;
 };
 
 std::vector<std::string> lines_of(const text::Source& source) {
@@ -49,6 +58,7 @@ Audit run(const format::Manuscript& manuscript, const Annexes& annexes, const ru
   out.ledger = audit::audit(source, draft, rules, options);
   out.identity = identity::identify(document, rules.lexicon).told;
   out.notes = manuscript.source.notes();
+  audit::suppress(papers.comments, document, source, rules, options, out.ledger.checks, out.notes);
   if (with_figures) {
     out.figures.reserve(draft.figures.size());
     for (std::size_t i = 0; i < draft.figures.size(); ++i) {
