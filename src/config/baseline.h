@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Problems that are known: they are silent until one of their figures changes, wherever their lines move.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khop/error.h"
+#include "khop/linter.h"
+
+namespace khop::config {
+
+/// A known problem. Only `rule` and `fingerprint` count; the others tell people what it is.
+struct Known {
+  std::string rule, figure, message, fingerprint;
+  friend auto operator<=>(const Known&, const Known&) = default;
+};
+
+/// By draft, as relative_path() names it from the folder of the baseline; each list sorted.
+using KnownByDraft = std::map<std::string, std::vector<Known>>;
+
+/// Reads a baseline. Errors with line and column: no YAML, keys or types that are not of a baseline, another version.
+[[nodiscard]] Result<KnownByDraft> parse_baseline(std::string_view text, const std::string& path, Language language);
+[[nodiscard]] Result<KnownByDraft> load_baseline(const std::string& path, Language language);
+
+/// The text of a baseline: the same problems give the same bytes.
+[[nodiscard]] std::string baseline_text(const KnownByDraft& known, Language language);
+
+/// What one draft has to do with its baseline.
+struct Met {
+  std::string draft;
+  std::vector<Known> problems;  ///< all that were found and nothing else suppresses, sorted
+  std::size_t stale = 0;        ///< known problems that are there no more
+};
+
+/// What became of a baseline.
+struct Change {
+  KnownByDraft known;
+  std::size_t problems = 0, added = 0, removed = 0;
+};
+
+/// One baseline of a run. meet() may be called on several threads at once.
+class Baseline {
+ public:
+  /// `update`: known problems are what will be found, so all are silent. `ran`: whether a rule of that id was looked at
+  /// in this run; of the others nothing is known.
+  Baseline(std::string path, KnownByDraft known, bool update, std::function<bool(const std::string&)> ran)
+      : path_(std::move(path)), known_(std::move(known)), update_(update), ran_(std::move(ran)) {}
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+  /// Marks the known problems of an audit.
+  [[nodiscard]] Met meet(const std::string& draft, std::vector<Check>& checks) const;
+
+  /// Known problems that are there no more, those of drafts that are gone included. `unread`: drafts that were to be
+  /// looked at and could not be.
+  [[nodiscard]] std::size_t stale(const std::vector<Met>& met, const std::set<std::string>& unread) const;
+
+  /// What the baseline is to hold now: what was found, what is known of drafts that were not looked at and still are
+  /// there, and of rules that did not run.
+  [[nodiscard]] Change change(const std::vector<Met>& met, const std::set<std::string>& unread) const;
+
+ private:
+  [[nodiscard]] bool is_gone(const std::string& draft) const;
+
+  std::string path_;
+  KnownByDraft known_;
+  bool update_;
+  std::function<bool(const std::string&)> ran_;
+};
+
+}  // namespace khop::config
