@@ -10,7 +10,7 @@
 namespace khop::cli {
 
 int run(const ExplainCommand& command) {
-  const std::optional<Linters> linters = Linters::make(command.common, command.auditing, {command.path});
+  const std::optional<Linters> linters = Linters::make(command.common, command.auditing, {command.path}, {});
   if (!linters) return kCouldNotRun;
   const Language language = linters->language();
   const std::string& name = command.path == "-" ? command.stdin_name : command.path;

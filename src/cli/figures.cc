@@ -10,7 +10,7 @@
 namespace khop::cli {
 
 int run(const FiguresCommand& command) {
-  const std::optional<Linters> linters = Linters::make(command.common, command.auditing, command.drafts.paths);
+  const std::optional<Linters> linters = Linters::make(command.common, command.auditing, command.drafts.paths, {});
   if (!linters) return kCouldNotRun;
   const Language language = linters->language();
   Result<Sink> sink = Sink::open(command.common.output, language);

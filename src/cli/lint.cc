@@ -33,8 +33,8 @@ std::optional<std::vector<Output>> open_outputs(const LintCommand& command, cons
 }  // namespace
 
 int run(const LintCommand& command) {
-  const std::optional<Linters> linters =
-      Linters::make(command.common, command.auditing, command.drafts.paths, !command.ledger);
+  const std::optional<Linters> linters = Linters::make(command.common, command.auditing, command.drafts.paths,
+                                                       {.problems_only = !command.ledger, .baselines = true});
   if (!linters) return kCouldNotRun;
 
   output::WriterOptions style;

@@ -86,7 +86,7 @@ std::optional<RuleSet> rules_of(const Settings& settings, const Common& common, 
   const Result<std::string> folder = find_rules(common.rules, settings.locale.value, common.language);
   if (!folder) {
     Error error = folder.error();
-    if (settings.config->locale) {
+    if (settings.config->locale && settings.locale.value != "vi") {
       error.path = settings.config->path;
       error.line = settings.config->locale->line;
       error.column = settings.config->locale->column;
@@ -108,8 +108,8 @@ std::optional<RuleSet> rules_of(const Settings& settings, const Common& common, 
 /// Builds Linters draft by draft.
 class LintersMaker {
  public:
-  LintersMaker(Common common, const Auditing& auditing, bool problems_only)
-      : common_(std::move(common)), auditing_(auditing), problems_only_(problems_only) {
+  LintersMaker(Common common, const Auditing& auditing, Linters::Use use)
+      : common_(std::move(common)), auditing_(auditing), use_(use) {
     out_.today_ = config::today();
     out_.language_ = common_.language;
   }
@@ -141,9 +141,10 @@ class LintersMaker {
       return nullptr;
     }
     LintOptions options = options_of(settings, out_.language_);
-    options.problems_only = problems_only_;
-    auto out = std::make_shared<InForce>(InForce{std::move(settings), options, Linter(*rules, options), nullptr});
-    if (!add_annexes(out->linter, out->settings, options) || !add_baseline(*out)) return nullptr;
+    options.problems_only = use_.problems_only;
+    auto out = std::make_shared<InForce>(InForce{std::move(settings), options, Linter(*rules, options), nullptr, {}});
+    if (!add_annexes(out->linter, out->settings, options)) return nullptr;
+    if (use_.baselines && !add_baseline(*out)) return nullptr;
     for (const config::Ignore& entry : out->settings.config->ignores) {
       if (entry.expired(out_.today_))
         out_.notes_.push_back({out->settings.config->path, entry.line, 0,
@@ -159,8 +160,16 @@ class LintersMaker {
       print_error({{}, 0, 0, say(out_.language_, kUpdateNeedsBaseline)});
       return false;
     }
+    const auto among = [](const std::vector<std::string>& list, const RuleInfo& rule) {
+      return std::find(list.begin(), list.end(), rule.id) != list.end() ||
+             std::find(list.begin(), list.end(), rule.kind) != list.end();
+    };
+    const LintOptions& options = force.options;
+    for (const RuleInfo& rule : force.linter.rules().list())
+      if ((!options.only.empty() && !among(options.only, rule)) || among(options.disable, rule))
+        force.silent.insert(rule.id);
     for (const auto& known : out_.baselines_) {
-      if (known->path() != named->value) continue;
+      if (config::relative_path({}, known->path()) != config::relative_path({}, named->value)) continue;
       force.baseline = known.get();
       return true;
     }
@@ -174,33 +183,23 @@ class LintersMaker {
       }
       known = std::move(*read);
     }
-    // A rule that is there no more has nothing to say any more; one that is left out today may tomorrow.
-    std::set<std::string> silent;
-    const LintOptions& options = force.options;
-    const auto among = [](const std::vector<std::string>& list, const RuleInfo& rule) {
-      return std::find(list.begin(), list.end(), rule.id) != list.end() ||
-             std::find(list.begin(), list.end(), rule.kind) != list.end();
-    };
-    for (const RuleInfo& rule : force.linter.rules().list())
-      if ((!options.only.empty() && !among(options.only, rule)) || among(options.disable, rule)) silent.insert(rule.id);
-    out_.baselines_.push_back(std::make_unique<config::Baseline>(
-        named->value, std::move(known), auditing_.update_baseline,
-        [silent = std::move(silent)](const std::string& rule) { return silent.count(rule) == 0; }));
+    out_.baselines_.push_back(
+        std::make_unique<config::Baseline>(named->value, std::move(known), auditing_.update_baseline));
     force.baseline = out_.baselines_.back().get();
     return true;
   }
 
   Common common_;
   const Auditing& auditing_;
-  bool problems_only_;
+  Linters::Use use_;
   std::map<std::string, std::shared_ptr<InForce>> by_config_;
   std::map<std::pair<std::string, std::vector<std::string>>, std::optional<RuleSet>> rules_;
   Linters out_;
 };
 
 std::optional<Linters> Linters::make(const Common& common, const Auditing& auditing,
-                                     const std::vector<std::string>& drafts, bool problems_only) {
-  LintersMaker maker(common, auditing, problems_only);
+                                     const std::vector<std::string>& drafts, Use use) {
+  LintersMaker maker(common, auditing, use);
   for (const std::string& draft : drafts)
     if (!maker.add(draft)) return std::nullopt;
   return maker.take();
@@ -228,7 +227,7 @@ std::optional<config::Met> Linters::apply(const std::string& path, const std::st
   config::ignore(config, draft, today_, audit);
   if (force.baseline == nullptr) return std::nullopt;
   const std::string folder = std::filesystem::path(force.baseline->path()).parent_path().string();
-  return force.baseline->meet(config::relative_path(folder, name), audit.ledger.checks);
+  return force.baseline->meet(config::relative_path(folder, name), force.silent, audit.ledger.checks);
 }
 
 }  // namespace khop::cli

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,14 +21,21 @@ struct InForce {
   LintOptions options;
   Linter linter;
   config::Baseline* baseline = nullptr;  ///< null: none
+  std::set<std::string> silent;          ///< ids of the rules that do not run
 };
 
 class Linters {
  public:
+  /// What a command makes of the audits.
+  struct Use {
+    bool problems_only = false;  ///< as in LintOptions
+    bool baselines = false;      ///< known problems are silent
+  };
+
   /// Finds and reads the configurations of `drafts` ("-" has that of the working folder), their rules, annexes and
-  /// baselines; prints why if one is wrong. `problems_only`: as in LintOptions.
+  /// baselines; prints why if one is wrong.
   [[nodiscard]] static std::optional<Linters> make(const Common& common, const Auditing& auditing,
-                                                   const std::vector<std::string>& drafts, bool problems_only = false);
+                                                   const std::vector<std::string>& drafts, Use use);
 
   /// What holds for one of the drafts. Safe to call from several threads.
   [[nodiscard]] const InForce& of(const std::string& draft) const;

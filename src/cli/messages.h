@@ -129,9 +129,9 @@ inline constexpr Words kUpdateNeedsBaseline{
     "--update-baseline cần tên tệp: --baseline TỆP, hoặc khóa baseline trong .khop.yaml",
     "--update-baseline needs a file: --baseline FILE, or the key baseline in .khop.yaml"};
 inline constexpr Words kBaselineWritten{"đã ghi {} vấn đề đã biết (thêm {}, bỏ {})",
-                                        "{} known problems written ({} new, {} gone)"};
+                                        "known problems written: {} ({} new, {} gone)"};
 inline constexpr Words kBaselineStale{"{} vấn đề đã biết không còn nữa; bỏ chúng bằng --update-baseline",
-                                      "{} known problems are there no more; remove them with --update-baseline"};
+                                      "known problems that are there no more: {}; remove them with --update-baseline"};
 inline constexpr Words kConfigThere{"đã có tệp này; dùng --force để ghi đè",
                                     "the file is there; --force writes over it"};
 inline constexpr Words kConfigWritten{"đã ghi {}\n", "{} written\n"};

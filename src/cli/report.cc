@@ -139,8 +139,9 @@ bool settle_baselines(const Linters& linters, const Outcomes& outcomes, bool upd
   for (const auto& baseline : linters.baselines()) {
     const std::string folder = std::filesystem::path(baseline->path()).parent_path().string();
     std::vector<config::Met> met;
+    std::set<std::string> drafts;  // one that is named twice counts once
     for (const auto& [of, each] : outcomes.met)
-      if (of == baseline.get()) met.push_back(each);
+      if (of == baseline.get() && drafts.insert(each.draft).second) met.push_back(each);
     std::set<std::string> unread;
     for (const std::string& path : outcomes.unread) unread.insert(config::relative_path(folder, path));
     if (!update) {

@@ -9,7 +9,7 @@
 
 namespace khop::config {
 
-Met Baseline::meet(const std::string& draft, std::vector<Check>& checks) const {
+Met Baseline::meet(const std::string& draft, const std::set<std::string>& silent, std::vector<Check>& checks) const {
   Met out;
   out.draft = draft;
   // Only problems are numbered among their likes, so that `--ledger` changes nothing.
@@ -34,11 +34,14 @@ Met Baseline::meet(const std::string& draft, std::vector<Check>& checks) const {
     if (update_ || known.count(prints[i]) != 0) check.suppression = Suppression{Suppression::By::baseline, {}};
   }
   std::sort(out.problems.begin(), out.problems.end());
-  if (entries != known_.end())
-    out.stale =
-        static_cast<std::size_t>(std::count_if(entries->second.begin(), entries->second.end(), [&](const Known& entry) {
-          return found.count(entry.fingerprint) == 0 && ran_(entry.rule);
-        }));
+  if (entries == known_.end()) return out;
+  for (const Known& entry : entries->second) {
+    if (silent.count(entry.rule) != 0) {
+      out.silent.push_back(entry);
+    } else if (found.count(entry.fingerprint) == 0) {
+      ++out.stale;
+    }
+  }
   return out;
 }
 
@@ -64,9 +67,7 @@ Change Baseline::change(const std::vector<Met>& met, const std::set<std::string>
   for (const Met& each : met) {
     auto& list = out.known[each.draft];
     list = each.problems;
-    if (const auto before = known_.find(each.draft); before != known_.end())
-      for (const Known& entry : before->second)
-        if (!ran_(entry.rule)) list.push_back(entry);
+    list.insert(list.end(), each.silent.begin(), each.silent.end());
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
   }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -35,6 +34,7 @@ using KnownByDraft = std::map<std::string, std::vector<Known>>;
 struct Met {
   std::string draft;
   std::vector<Known> problems;  ///< all that were found and nothing else suppresses, sorted
+  std::vector<Known> silent;    ///< known problems of rules that did not run: nothing new is known of them
   std::size_t stale = 0;        ///< known problems that are there no more
 };
 
@@ -47,15 +47,15 @@ struct Change {
 /// One baseline of a run. meet() may be called on several threads at once.
 class Baseline {
  public:
-  /// `update`: known problems are what will be found, so all are silent. `ran`: whether a rule of that id was looked at
-  /// in this run; of the others nothing is known.
-  Baseline(std::string path, KnownByDraft known, bool update, std::function<bool(const std::string&)> ran)
-      : path_(std::move(path)), known_(std::move(known)), update_(update), ran_(std::move(ran)) {}
+  /// `update`: known problems are what will be found, so all are told to nobody.
+  Baseline(std::string path, KnownByDraft known, bool update)
+      : path_(std::move(path)), known_(std::move(known)), update_(update) {}
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
-  /// Marks the known problems of an audit.
-  [[nodiscard]] Met meet(const std::string& draft, std::vector<Check>& checks) const;
+  /// Marks the known problems of an audit. `silent`: ids of the rules that did not run in it.
+  [[nodiscard]] Met meet(const std::string& draft, const std::set<std::string>& silent,
+                         std::vector<Check>& checks) const;
 
   /// Known problems that are there no more, those of drafts that are gone included. `unread`: drafts that were to be
   /// looked at and could not be.
@@ -71,7 +71,6 @@ class Baseline {
   std::string path_;
   KnownByDraft known_;
   bool update_;
-  std::function<bool(const std::string&)> ran_;
 };
 
 }  // namespace khop::config

@@ -130,7 +130,8 @@ class Reader {
   // Paths are relative to the folder of the file, not to where khop is called.
   std::vector<Given<std::string>> paths(std::vector<Given<std::string>> given) const {
     for (auto& path : given)
-      if (!out_.folder.empty()) path.value = (std::filesystem::path(out_.folder) / path.value).string();
+      if (!out_.folder.empty())
+        path.value = (std::filesystem::path(out_.folder) / path.value).lexically_normal().string();
     return given;
   }
 

@@ -222,10 +222,16 @@ void suppress(const std::vector<Comment>& comments, const document::Document& do
               const rule::Rules& rules, const LintOptions& options, std::vector<Check>& checks,
               std::vector<Error>& notes) {
   if (comments.empty()) return;
-  Suppressor suppressor(document, source, rules, options, notes);
+  std::vector<Error> own;
+  Suppressor suppressor(document, source, rules, options, own);
   suppressor.read(comments);
   suppressor.apply(checks);
   suppressor.tell_unused();
+  std::stable_sort(own.begin(), own.end(), [&](const Error& a, const Error& b) {
+    const bool a_behind = a.path != source.path(), b_behind = b.path != source.path();  // in an annex
+    return std::tie(a_behind, a.path, a.line) < std::tie(b_behind, b.path, b.line);
+  });
+  notes.insert(notes.end(), own.begin(), own.end());
 }
 
 }  // namespace khop::audit
