@@ -75,9 +75,9 @@ TEST(Baseline, DefectsNameTheirPlace) {
       {"version: 1\ndrafts:\n  a: x\n", "b.yaml:3:6: 'a' needs a list of entries with 'key: value' lines"},
       {"version: 1\ndrafts:\n  a:\n    - rule: x\n", "b.yaml:4:7: 'fingerprint' is missing"},
       {"version: 1\ndrafts:\n  a:\n    - {rule: x, fingerprint: abc}\n",
-       "b.yaml:4:29: 'abc' is no fingerprint: 32 hexadecimal digits"},
+       "b.yaml:4:30: 'abc' is no fingerprint: 32 hexadecimal digits"},
       {"version: 1\ndrafts:\n  a:\n    - {rule: x, fingerprint: " + print + "-x}\n",
-       "b.yaml:4:29: '" + print + "-x' is no fingerprint: 32 hexadecimal digits"},
+       "b.yaml:4:30: '" + print + "-x' is no fingerprint: 32 hexadecimal digits"},
       {"version: 1\ndrafts:\n  a:\n    - {rule: [x], fingerprint: " + print + "}\n",
        "b.yaml:4:14: 'rule' needs one value"},
   };
