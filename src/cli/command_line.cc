@@ -94,7 +94,7 @@ struct Given {
               revisions = "accepted";
   std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats;
   std::string draft, line;
-  bool ledger = false, quiet = false, all = false;
+  bool ledger = false, quiet = false, all = false, no_cross = false;
 };
 
 class Parser {
@@ -121,6 +121,7 @@ class Parser {
         ->allow_extra_args(false);
     lint_->add_flag("--ledger", given_.ledger, text(kHelpLedger));
     lint_->add_flag("--quiet", given_.quiet, text(kHelpQuiet));
+    lint_->add_flag("--no-cross", given_.no_cross, text(kHelpNoCross));
     option(*lint_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
     add_audit(*lint_);
     add_common(*lint_);
@@ -264,8 +265,12 @@ class Parser {
 
   [[nodiscard]] Auditing auditing() const {
     if (std::count(given_.annexes.begin(), given_.annexes.end(), "-") > 0) throw BadUsage{text(kAnnexStdin)};
-    return {given_.disable, given_.only, choose(language_, "--rounding", given_.rounding, kRoundings),
-            choose(language_, "--revisions", given_.revisions, kRevisions), given_.annexes};
+    return {given_.disable,
+            given_.only,
+            choose(language_, "--rounding", given_.rounding, kRoundings),
+            choose(language_, "--revisions", given_.revisions, kRevisions),
+            given_.annexes,
+            false};
   }
 
   ExplainCommand explain() const {
@@ -294,9 +299,11 @@ class Parser {
   Command command() const {
     if (!given_.language.empty()) choose(language_, "--lang", given_.language, kLanguages);
     if (lint_->parsed()) {
+      Auditing how = auditing();
+      how.across = !given_.no_cross && given_.drafts.size() > 1;
       return LintCommand{common(),
                          drafts(),
-                         auditing(),
+                         how,
                          outputs(),
                          given_.ledger,
                          given_.quiet,

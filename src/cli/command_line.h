@@ -38,6 +38,7 @@ struct Auditing {
   RoundingMode rounding = RoundingMode::nearest;
   bool original_revisions = false;   ///< --revisions original
   std::vector<std::string> annexes;  ///< --annex
+  bool across = false;               ///< hold the drafts against each other
 };
 
 /// One form of output and the file it goes to: `--format sarif=out.sarif`.

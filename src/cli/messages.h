@@ -59,6 +59,8 @@ inline constexpr Words kHelpFiguresFormat{"Cách in: table (mặc định), csv,
 inline constexpr Words kHelpLedger{"In cả những quan hệ đã kiểm mà không có lỗi", "Print also the relations that hold"};
 inline constexpr Words kHelpQuiet{"Chỉ in lỗi: bỏ cảnh báo, lưu ý và dòng tổng kết",
                                   "Print errors only: no warnings, notes or summary line"};
+inline constexpr Words kHelpNoCross{"Không đối chiếu các báo cáo với nhau",
+                                    "Do not hold the reports against each other"};
 inline constexpr Words kHelpFailOn{"Thoát với mã 1 từ mức này: error (mặc định), warning, note, never",
                                    "Exit with 1 from this severity on: error (default), warning, note, never"};
 inline constexpr Words kHelpDisable{"Bỏ các quy tắc hoặc loại quan hệ này",

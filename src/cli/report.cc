@@ -11,6 +11,7 @@
 #include "cli/input.h"
 #include "cli/messages.h"
 #include "cli/rules_folder.h"
+#include "khop/across.h"
 #include "output/text.h"
 #include "text/near_name.h"
 
@@ -23,6 +24,7 @@ struct Draft {
   output::Tally tally;
   std::vector<Error> remarks;
   std::optional<Error> error;
+  Audit stated;  ///< what it states, for the other drafts; nothing else of the audit
 };
 
 Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts& drafts,
@@ -46,6 +48,8 @@ Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts
     draft.tally.add(audit->ledger);
     draft.remarks = std::move(audit->notes);
     for (const Output& output : outputs) draft.rendered.push_back(output.writer->document(*audit));
+    draft.stated.identity = std::move(audit->identity);
+    draft.stated.statements = std::move(audit->statements);
   } catch (const std::exception& failure) {  // memory, above all: one draft must not take the others with it
     draft.error = Error{name, 0, 0, say(options.language, kInternal, std::string(failure.what()))};
   }
@@ -99,6 +103,7 @@ LintOptions options_of(const Common& common, const Auditing& auditing) {
   options.disable = auditing.disable;
   options.only = auditing.only;
   options.original_revisions = auditing.original_revisions;
+  options.across = auditing.across;
   return options;
 }
 
@@ -150,6 +155,7 @@ Outcomes report_drafts(const Linter& linter, const LintOptions& options, const D
     begun[i] = true;
     return (first || sink.write(outputs[i].writer->separator())) && sink.write(piece);
   };
+  Across across(linter.rules(), linter.options());
   for (Output& output : outputs) output.sink.write(output.writer->begin());
   in_order(
       drafts.paths.size(), drafts.jobs,
@@ -165,11 +171,20 @@ Outcomes report_drafts(const Linter& linter, const LintOptions& options, const D
           for (const Output& output : outputs) draft.rendered.push_back(output.writer->unread(*draft.error));
         }
         outcomes.tally.add(draft.tally);
+        across.add(draft.stated);
         bool wanted = false;  // nobody reads on: the other drafts need not be audited
         for (std::size_t i = 0; i < outputs.size(); ++i) wanted |= write(i, draft.rendered[i]);
         return wanted;
       });
-  for (Output& output : outputs) output.sink.write(output.writer->end(outcomes.tally));
+  const Across::Result between = across.compare();
+  if (remarks) {
+    for (const Error& remark : between.remarks) print_error(remark);
+  }
+  for (const Audit& audit : between.audits) outcomes.tally.add_more(audit.ledger);
+  for (Output& output : outputs) {
+    output.sink.write(output.writer->across(between.audits));
+    output.sink.write(output.writer->end(outcomes.tally));
+  }
   return outcomes;
 }
 

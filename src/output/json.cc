@@ -122,9 +122,23 @@ class JsonWriter final : public Writer {
     return json(audit.ledger, audit.identity, whole_, language_);
   }
   [[nodiscard]] std::string separator() const override { return ",\n"; }
+  // Begins a list of its own, so nothing parts it from the documents.
+  [[nodiscard]] std::string across(const std::vector<Audit>& audits) const override {
+    std::string out = "],\n\"across\": [";
+    bool first = true;
+    for (const Audit& audit : audits) {
+      for (const Check& check : audit.ledger.checks) {
+        if (!whole_ && !is_problem(check)) continue;
+        out += first ? "\n" : ",\n";
+        first = false;
+        append_check(out, check, {}, language_);  // each figure names its report
+      }
+    }
+    return out;
+  }
   [[nodiscard]] std::string end(const Tally& tally) const override {
     static_cast<void>(tally);
-    return "],\n\"across\": []}\n";
+    return "]}\n";
   }
 
  private:

@@ -13,6 +13,16 @@ std::string Writer::unread(const Error& error) const {
   return {};
 }
 
+std::string Writer::across(const std::vector<Audit>& audits) const {
+  std::string out;
+  for (const Audit& audit : audits) {
+    const std::string piece = document(audit);
+    if (!out.empty() && !piece.empty()) out += separator();
+    out += piece;
+  }
+  return out;
+}
+
 std::string Writer::end(const Tally& tally) const {
   static_cast<void>(tally);
   return {};
