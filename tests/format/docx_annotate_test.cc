@@ -163,9 +163,18 @@ TEST(DocxAnnotate, AFieldThatShowsTheFigureIsMarkedAsAWhole) {
             p(r("Cộng: ") + "«0" + begin + r("85") + field("end") + "»0†0"));
   EXPECT_EQ(marked({p(begin + r("85") + field("end") + r("%;"))}, {at(1, 0, 3)}),
             p("«0" + begin + r("85") + field("end") + r("%") + "»0†0" + r(";")));
-  // Part of what a field shows.
+  // Part of what a field shows: Word writes it anew. A link keeps it.
   EXPECT_EQ(marked({p(begin + r("a85") + field("end"))}, {at(1, 1, 3)}),
-            p(begin + r("a") + "«0" + r("85") + "»0†0" + field("end")));
+            p("«0" + begin + r("a85") + field("end") + "»0†0"));
+  const std::string link =
+      field("begin") + "<w:r><w:instrText> HYPERLINK \"a\" </w:instrText></w:r>" + field("separate");
+  EXPECT_EQ(marked({p(link + r("a85") + field("end"))}, {at(1, 1, 3)}),
+            p(link + r("a") + "«0" + r("85") + "»0†0" + field("end")));
+  EXPECT_EQ(marked({p(link + r("85") + field("end"))}, {at(1, 0, 2)}),
+            p("«0" + link + r("85") + field("end") + "»0†0"));
+  // A field in the result of another.
+  EXPECT_EQ(marked({p(begin + r("a") + begin + r("85") + field("end") + r("b") + field("end"))}, {at(1, 1, 3)}),
+            p("«0" + begin + r("a") + begin + r("85") + field("end") + r("b") + field("end") + "»0†0"));
 }
 
 TEST(DocxAnnotate, ControlsThatProgramsFillAreMarkedFromOutside) {

@@ -58,12 +58,16 @@ bool is_bound(pugi::xml_node control) {
   return false;
 }
 
+// Of fields only links hold text that Word does not write anew.
+bool is_link(std::string_view code) { return code.find("HYPERLINK") != std::string_view::npos; }
+
 // No mark of a range may stand in it, or none would be kept.
 bool is_closed(pugi::xml_node node) {
   constexpr std::array<std::string_view, 7> kNames = {"AlternateContent", "drawing", "pict", "object", "ruby", "oMath",
                                                       "oMathPara"};
   const std::string_view name = name_of(node);
-  return is_one_of(name, kNames) || (name == "sdt" && is_bound(node));
+  return is_one_of(name, kNames) || (name == "sdt" && is_bound(node)) ||
+         (name == "fldSimple" && !is_link(attribute(node, "instr")));
 }
 
 struct Outer {
@@ -135,12 +139,25 @@ std::vector<std::string_view> field_marks(pugi::xml_node run) {
 
 struct Field {
   pugi::xml_node begin, separate, end;  // runs
+  bool link = false;
 };
 
-// The innermost field whose result holds `node`, if all of it is among the siblings.
+bool is_link(const Field& field) {
+  for (pugi::xml_node run = field.begin; run && run != field.separate; run = run.next_sibling()) {
+    for (const pugi::xml_node part : run.children()) {
+      if (name_of(part) == "instrText" && is_link(part.text().get())) return true;
+    }
+  }
+  return false;
+}
+
+// The innermost field whose result holds `node`, if all of it is among the siblings. `node` may begin or end one.
 std::optional<Field> field_around(pugi::xml_node node) {
   Field out;
-  int depth = 0, steps = 0;
+  const std::vector<std::string_view> own = field_marks(node);
+  const auto opened = std::count(own.begin(), own.end(), "begin") - std::count(own.begin(), own.end(), "end");
+  std::ptrdiff_t depth = std::max<std::ptrdiff_t>(-opened, 0);
+  int steps = 0;
   for (pugi::xml_node run = node.previous_sibling(); run && !out.begin; run = run.previous_sibling()) {
     if (++steps > kFarthest) return std::nullopt;
     const std::vector<std::string_view> marks = field_marks(run);
@@ -151,7 +168,8 @@ std::optional<Field> field_around(pugi::xml_node node) {
     }
   }
   if (!out.begin || !out.separate) return std::nullopt;
-  depth = steps = 0;
+  depth = std::max<std::ptrdiff_t>(opened, 0);
+  steps = 0;
   for (pugi::xml_node run = node.next_sibling(); run && !out.end; run = run.next_sibling()) {
     if (++steps > kFarthest) return std::nullopt;
     for (const std::string_view mark : field_marks(run)) {
@@ -160,6 +178,7 @@ std::optional<Field> field_around(pugi::xml_node node) {
     }
   }
   if (!out.end) return std::nullopt;
+  out.link = is_link(out);
   return out;
 }
 
@@ -177,7 +196,8 @@ class Widening {
   explicit Widening(DocxRange& range) : range_(range) {}
 
   void run() {
-    while (step_out_of_parent() || step_out_of_field()) {
+    while (leave_field(range_.begin, true) || leave_field(range_.end, false) || step_out_of_parent() ||
+           step_out_of_link()) {
     }
   }
 
@@ -207,7 +227,15 @@ class Widening {
     return name_of(node) == "sdtContent" ? node.parent() : node;
   }
 
-  bool step_out_of_field() {
+  // What a field shows is written anew when it is brought up to date, and marks in it are lost.
+  static bool leave_field(DocxEdge& edge, bool begin) {
+    const std::optional<Field> field = field_around(is_run_child(edge.element) ? edge.element.parent() : edge.element);
+    if (!field || field->link) return false;
+    edge = {begin ? field->begin : field->end, 0, false};
+    return true;
+  }
+
+  bool step_out_of_link() {
     const pugi::xml_node begin = beside(range_.begin, true), end = beside(range_.end, false);
     const std::optional<Field> first = begin ? field_around(begin) : std::nullopt;
     const std::optional<Field> last = end ? field_around(end) : std::nullopt;
