@@ -26,7 +26,6 @@ FILES = ["report.docx", "report-libreoffice.docx", "office.docx", "revisions.doc
 EDITED = ["report.docx", "report-libreoffice.docx", "report-libreoffice.docx", "report.docx"]  # and then edited for years
 REFUSED = ["report.pdf", "report.txt", "report.odt", "report.doc", "annex.xlsx", "odd/workbook.docx", "odd/text.docx",
            "broken/password.docx", "broken/truncated.docx", "broken/empty.docx", "broken/not-xml.docx"]
-SHADOWED = {"tcvn3.docx", "vni.docx"}  # their letters are others in the file
 WHOLE_FIELD = "là 85% năm"  # no comment stands within a field
 wrong = []
 
@@ -232,13 +231,25 @@ def held(target):
         "behind a tab": '<w:r><w:tab/><w:t>85%</w:t><w:tab/></w:r>',
         "with marks of footnotes": f'{figure}<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>(1)</w:t></w:r>',
     }
-    body = "".join(f"<w:p>{run(f'Huyện thứ {n + 1}: cây ăn quả 45,0/{60 + n} ha, đạt ')}{form}{run(' kế hoạch.')}</w:p>" for n, form in enumerate(forms.values()))
+    def told(number):
+        return f"<w:p>{run(f'Huyện thứ {number}: cây lâm nghiệp 45,0/{number} ha, đạt 85% kế hoạch.')}</w:p>"
+
     space = "http://schemas.openxmlformats.org"
+    box = f'<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:200pt;height:80pt"><v:textbox><w:txbxContent>{told(91)}</w:txbxContent></v:textbox></v:shape></w:pict>'
+    both = f'<mc:AlternateContent xmlns:mc="{space}/markup-compatibility/2006"><mc:Choice xmlns:x="urn:x" Requires="x">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>'
+    around = (f'<w:p>{run("Có chú thích")}<w:r><w:footnoteReference w:id="5"/></w:r>{run(" và ")}<w:r><w:t>hộp</w:t>{both}<w:t>.</w:t></w:r></w:p>'
+              f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="5000" w:type="dxa"/></w:tcPr>{told(93)}</w:tc></w:tr></w:tbl><w:p/>')
+    body = "".join(f"<w:p>{run(f'Huyện thứ {n + 1}: cây ăn quả 45,0/{60 + n} ha, đạt ')}{form}{run(' kế hoạch.')}</w:p>" for n, form in enumerate(forms.values())) + around
+    notes = (f'<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r>'
+             f'<w:continuationSeparator/></w:r></w:p></w:footnote><w:footnote w:id="5">{told(92)}</w:footnote>')
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{space}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" '
-        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/footnotes.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="rId1" Type="{space}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="rId7" Type="{space}/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/></Relationships>',
+        "word/footnotes.xml": f'<w:footnotes xmlns:w="{space}/wordprocessingml/2006/main">{notes}</w:footnotes>',
         "word/document.xml": f'<w:document xmlns:w="{space}/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>',
     }
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
@@ -256,7 +267,7 @@ def check_texts(path, comments, problems, source):
     for text, lines in comments:
         told += 1 + sum(line.startswith("Cũng vậy") for line in lines)
         rule = lines[-1].removeprefix("Quy tắc: ")
-        if text == WHOLE_FIELD or is_elsewhere(lines) or pathlib.Path(path).name in SHADOWED:
+        if text == WHOLE_FIELD or is_elsewhere(lines):
             continue
         # A paragraph that is quoted has its mark with it, and may be cut short.
         if not any(rule == r and (text == t or t.rstrip("…").endswith(text) and r.startswith("numbering")) for t, r in known):
