@@ -11,6 +11,7 @@
 #include <thread>
 #include <utility>
 
+#include "cli/date.h"
 #include "cli/environment.h"
 #include "cli/messages.h"
 #include "cli/paths.h"
@@ -35,6 +36,8 @@ const Choices<output::FiguresForm> kFiguresForms{
     {"table", output::FiguresForm::table}, {"csv", output::FiguresForm::csv}, {"ndjson", output::FiguresForm::ndjson}};
 const Choices<std::optional<Severity>> kFailOn{
     {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}, {"never", std::nullopt}};
+const Choices<Severity> kLeast{
+    {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}, {"info", Severity::info}};
 const Choices<bool> kRevisions{{"accepted", false}, {"original", true}};
 const Choices<RoundingMode> kRoundings{{"nearest", RoundingMode::nearest}, {"truncate", RoundingMode::truncate}};
 
@@ -91,7 +94,7 @@ std::optional<Passage> parse_passage(std::string_view text) {
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
   std::string explain_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest",
-              revisions = "accepted";
+              revisions = "accepted", least = "info", date;
   std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats;
   std::string draft, line;
   bool ledger = false, quiet = false, all = false, no_cross = false;
@@ -134,6 +137,18 @@ class Parser {
     option(*explain_, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
     add_audit(*explain_);
     add_common(*explain_);
+
+    annotate_ = add_command(app_, "annotate", kAboutAnnotate);
+    annotate_->add_option("DRAFT", given_.draft, text(kHelpWordDraft))->option_text(" ");
+    option(*annotate_, "-o,--output", given_.output, "FILE", kHelpAnnotated);
+    option(*annotate_, "--least", given_.least, "LEVEL", kHelpLeast);
+    option(*annotate_, "--date", given_.date, "DATE", kHelpDate);
+    annotate_->add_flag("--quiet", given_.quiet, text(kHelpAnnotateQuiet));
+    option(*annotate_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
+    option(*annotate_, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
+    add_audit(*annotate_);
+    add_rules(*annotate_);
+    add_language(*annotate_);
 
     figures_ = add_command(app_, "figures", kAboutFigures);
     add_drafts(*figures_);
@@ -197,10 +212,14 @@ class Parser {
 
   void add_language(CLI::App& app) { option(app, "--lang", given_.language, "vi|en", kHelpLang); }
 
-  void add_common(CLI::App& app) {
+  void add_rules(CLI::App& app) {
     option(app, "--rules", given_.rules, "DIR", kHelpRulesFolder);
     // Not split at commas: a path may hold one.
     app.add_option("--add-rules", given_.more_rules, text(kHelpAddRules))->option_text("PATH")->allow_extra_args(false);
+  }
+
+  void add_common(CLI::App& app) {
+    add_rules(app);
     option(app, "--output", given_.output, "FILE", kHelpOutput);
     add_language(app);
   }
@@ -296,6 +315,21 @@ class Parser {
     return out;
   }
 
+  [[nodiscard]] AnnotateCommand annotate() const {
+    if (given_.draft.empty()) throw BadUsage{text(kNoDrafts)};
+    std::string date;
+    if (!given_.date.empty()) {
+      const std::optional<std::string> known = parse_date(given_.date);
+      if (!known) throw BadUsage{say(language_, kBadDate, "--date", given_.date)};
+      date = *known;
+    }
+    const Severity least = choose(language_, "--least", given_.least, kLeast);
+    return {common(),     auditing(),
+            given_.draft, given_.stdin_name,
+            date,         given_.quiet ? Severity::error : least,
+            given_.quiet, choose(language_, "--fail-on", given_.fail_on, kFailOn)};
+  }
+
   Command command() const {
     if (!given_.language.empty()) choose(language_, "--lang", given_.language, kLanguages);
     if (lint_->parsed()) {
@@ -310,6 +344,7 @@ class Parser {
                          choose(language_, "--fail-on", given_.fail_on, kFailOn)};
     }
     if (explain_->parsed()) return explain();
+    if (annotate_->parsed()) return annotate();
     if (figures_->parsed()) {
       return FiguresCommand{common(), drafts(), auditing(),
                             choose(language_, "--format", given_.figures_format, kFiguresForms)};
@@ -361,7 +396,7 @@ class Parser {
   Language language_;
   Given given_;
   CLI::App app_;
-  CLI::App *lint_, *explain_, *figures_, *rules_, *rules_list_, *rules_explain_, *rules_test_;
+  CLI::App *lint_, *explain_, *annotate_, *figures_, *rules_, *rules_list_, *rules_explain_, *rules_test_;
 };
 
 }  // namespace

@@ -67,6 +67,17 @@ struct ExplainCommand {
   bool all = false;
 };
 
+struct AnnotateCommand {
+  Common common;  ///< its output: as given, "-" for standard output, empty for a name beside the draft
+  Auditing auditing;
+  std::string path;        ///< "-" is standard input
+  std::string stdin_name;  ///< what "-" is called
+  std::string date;        ///< of the comments, as Word writes it; empty if none was given
+  Severity least = Severity::info;
+  bool quiet = false;
+  std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
+};
+
 struct FiguresCommand {
   Common common;
   Drafts drafts;
@@ -93,8 +104,8 @@ struct Answer {
   std::string error;  ///< one line for standard error, without its end
 };
 
-using Command = std::variant<Answer, LintCommand, ExplainCommand, FiguresCommand, RulesListCommand, RulesExplainCommand,
-                             RulesTestCommand>;
+using Command = std::variant<Answer, LintCommand, ExplainCommand, AnnotateCommand, FiguresCommand, RulesListCommand,
+                             RulesExplainCommand, RulesTestCommand>;
 
 /// `arguments` without the name of the program.
 [[nodiscard]] Command parse_command_line(const std::vector<std::string>& arguments);

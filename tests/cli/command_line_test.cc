@@ -64,6 +64,22 @@ TEST(CommandLine, SeveralFormsGoToFilesOfTheirOwn) {
   EXPECT_EQ(parsed<LintCommand>({"lint", "a", "--format", "json=-"}).outputs[0].path, "");
 }
 
+TEST(CommandLine, AnnotateTakesItsOptions) {
+  const auto plain = parsed<AnnotateCommand>({"annotate", "a.docx"});
+  EXPECT_EQ(plain.path, "a.docx");
+  EXPECT_EQ(plain.common.output, "");
+  EXPECT_EQ(plain.date, "");
+  EXPECT_EQ(plain.least, Severity::info);
+  EXPECT_EQ(plain.fail_on, Severity::error);
+  const auto full = parsed<AnnotateCommand>(
+      {"annotate", "a.docx", "-o", "b.docx", "--least", "warning", "--date", "2026-11-21", "--annex", "c.xlsx"});
+  EXPECT_EQ(full.common.output, "b.docx");
+  EXPECT_EQ(full.least, Severity::warning);
+  EXPECT_EQ(full.date, "2026-11-21T00:00:00Z");
+  EXPECT_EQ(full.auditing.annexes, std::vector<std::string>{"c.xlsx"});
+  EXPECT_EQ(parsed<AnnotateCommand>({"annotate", "a.docx", "--quiet"}).least, Severity::error);
+}
+
 TEST(CommandLine, ExplainTakesItsPlace) {
   const auto place = [](std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "explain");
