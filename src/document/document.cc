@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "document/locate.h"
+
 namespace khop::document {
 
 Offset Document::source_offset(Offset offset) const {
@@ -16,9 +18,11 @@ Offset Document::source_offset(Offset offset) const {
 Place Document::place(const text::Source& source, Offset offset) const { return source.place(source_offset(offset)); }
 
 std::pair<Place, Place> Document::extent(const text::Source& source, Span span) const {
-  auto last = place(source, span.end - 1);
-  ++last.column;
-  return {place(source, span.begin), last};
+  // Behind the last character, not where the next one stands: that may be on another line.
+  const Offset last = last_character(*this, span);
+  Place end = source.place(source_offset(last) + (span.end - last));
+  if (const Place there = place(source, last); end.line != there.line) end = {there.line, there.column + 1};
+  return {place(source, span.begin), end};
 }
 
 BlockId Document::block_at(Offset offset) const {

@@ -115,6 +115,12 @@ class Locator {
 
 }  // namespace
 
+Offset last_character(const Document& document, Span span) {
+  Offset last = span.end - 1;
+  while (last > span.begin && (static_cast<unsigned char>(document.text[last]) & 0xC0) == 0x80) --last;
+  return last;
+}
+
 std::shared_ptr<const Location> locate(const Document& document, const text::Source& source, Span span) {
   const Offset begin = document.source_offset(span.begin);
   const std::optional<text::Anchor> first = source.anchor(begin);
@@ -124,7 +130,8 @@ std::shared_ptr<const Location> locate(const Document& document, const text::Sou
   out->part = part;
   out->paragraph = first->paragraph;
   out->begin = first->point;
-  const std::optional<text::Anchor> last = span.empty() ? first : source.anchor(document.source_offset(span.end - 1));
+  const std::optional<text::Anchor> last =
+      span.empty() ? first : source.anchor(document.source_offset(last_character(document, span)));
   // A figure that runs on into the next paragraph ends, for programs, where its own paragraph does.
   const bool same = last && last->part == first->part && last->paragraph == first->paragraph && last->row == first->row;
   out->end = same ? last->point + 1 : first->point + 1;
