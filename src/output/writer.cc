@@ -3,7 +3,13 @@
 
 #include <utility>
 
+#include "output/github.h"
+#include "output/gitlab.h"
 #include "output/json.h"
+#include "output/junit.h"
+#include "output/ndjson.h"
+#include "output/rdjson.h"
+#include "output/sarif.h"
 #include "output/text.h"
 
 namespace khop::output {
@@ -28,8 +34,8 @@ struct Form {
 };
 
 constexpr Form kForms[] = {
-    {"text", text_writer},
-    {"json", json_writer},
+    {"text", text_writer},   {"json", json_writer},     {"ndjson", ndjson_writer}, {"sarif", sarif_writer},
+    {"junit", junit_writer}, {"github", github_writer}, {"gitlab", gitlab_writer}, {"rdjson", rdjson_writer},
 };
 
 }  // namespace
