@@ -81,7 +81,7 @@ class SarifWriter final : public Writer {
       {
         JsonObject unread(out);
         unread.text("id", "unread");
-        unread.text("name", "Unread");
+        unread.text("name", "UnreadableDraft");
         append_text(unread.key("shortDescription"), kUnread.in(options_.language));
         JsonObject(unread.key("defaultConfiguration")).text("level", "error");
       }
