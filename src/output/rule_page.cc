@@ -65,8 +65,8 @@ constexpr std::pair<std::string_view, Words> kKinds[] = {
     {"malformed-number", {"số viết sai", "malformed numerals"}},
     {"missing-unit", {"thiếu đơn vị", "missing units"}},
     {"unit-suspect", {"đơn vị đáng ngờ", "units that cannot be meant"}},
-    {"date", {"ngày tháng", "dates"}},
-    {"numbering", {"đánh số", "numbering"}},
+    {"date", {"ngày tháng không đúng", "dates that cannot be right"}},
+    {"numbering", {"đánh số không liền", "numbers that do not follow"}},
     {"duplicate-text", {"đoạn văn lặp", "repeated passages"}},
 };
 
