@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "document/locate.h"
+#include "text/utf8.h"
 
 namespace khop::document {
 
@@ -18,8 +18,11 @@ Offset Document::source_offset(Offset offset) const {
 Place Document::place(const text::Source& source, Offset offset) const { return source.place(source_offset(offset)); }
 
 std::pair<Place, Place> Document::extent(const text::Source& source, Span span) const {
+  if (span.empty()) return {place(source, span.begin), place(source, span.begin)};
   // Behind the last character, not where the next one stands: that may be on another line.
-  const Offset last = last_character(*this, span);
+  std::size_t begin_of_last = span.end;
+  static_cast<void>(text::previous_code_point(text, begin_of_last));
+  const auto last = static_cast<Offset>(begin_of_last);
   Place end = source.place(source_offset(last) + (span.end - last));
   if (const Place there = place(source, last); end.line != there.line) end = {there.line, there.column + 1};
   return {place(source, span.begin), end};

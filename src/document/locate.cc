@@ -115,12 +115,6 @@ class Locator {
 
 }  // namespace
 
-Offset last_character(const Document& document, Span span) {
-  Offset last = span.end - 1;
-  while (last > span.begin && (static_cast<unsigned char>(document.text[last]) & 0xC0) == 0x80) --last;
-  return last;
-}
-
 std::shared_ptr<const Location> locate(const Document& document, const text::Source& source, Span span) {
   const Offset begin = document.source_offset(span.begin);
   const std::optional<text::Anchor> first = source.anchor(begin);
@@ -130,8 +124,10 @@ std::shared_ptr<const Location> locate(const Document& document, const text::Sou
   out->part = part;
   out->paragraph = first->paragraph;
   out->begin = first->point;
+  std::size_t last_character = span.end;
+  if (!span.empty()) static_cast<void>(text::previous_code_point(document.text, last_character));
   const std::optional<text::Anchor> last =
-      span.empty() ? first : source.anchor(document.source_offset(last_character(document, span)));
+      span.empty() ? first : source.anchor(document.source_offset(static_cast<Offset>(last_character)));
   // A figure that runs on into the next paragraph ends, for programs, where its own paragraph does.
   const bool same = last && last->part == first->part && last->paragraph == first->paragraph && last->row == first->row;
   out->end = same ? last->point + 1 : first->point + 1;

@@ -9,9 +9,6 @@
 
 namespace khop::document {
 
-/// Where the last character of `span` begins: letters take several bytes. Precondition: `span` is not empty.
-[[nodiscard]] Offset last_character(const Document& document, Span span);
-
 /// Where `span` of the document's text stands in its file; null if that has lines that a person can count. `source` is
 /// the one that the document was read from.
 [[nodiscard]] std::shared_ptr<const Location> locate(const Document& document, const text::Source& source, Span span);

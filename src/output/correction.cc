@@ -2,21 +2,15 @@
 #include "output/correction.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "output/account.h"
 #include "output/display.h"
+#include "output/slip.h"
 
 namespace khop::output {
 namespace {
-
-const Operand* named(const Check& check, std::string_view name) {
-  if (check.stated.name == name) return &check.stated;
-  for (const Operand& operand : check.operands) {
-    if (operand.name == name) return &operand;
-  }
-  return nullptr;
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -46,11 +40,11 @@ std::uint32_t columns_of(std::string_view text) {
 }  // namespace
 
 std::optional<Correction> correction_of(const Check& check, const Audit& audit, ColumnIndexes& indexes) {
-  if (!check.hint || check.hint->operand.empty() || check.hint->replacement.empty()) return std::nullopt;
+  const Operand* figure = mended(check);
+  if (figure == nullptr) return std::nullopt;
   const Hint& hint = *check.hint;
-  const Operand* figure = named(check, hint.operand);
-  if (figure == nullptr || figure->implied || figure->location || figure->begin.line == 0 ||
-      figure->begin.line != figure->end.line || visible(hint.replacement) != hint.replacement)
+  if (figure->location || figure->begin.line == 0 || figure->begin.line != figure->end.line ||
+      visible(hint.replacement) != hint.replacement)
     return std::nullopt;
   const std::vector<std::string>& lines = lines_of(audit, figure->path);
   if (figure->begin.line > lines.size()) return std::nullopt;
@@ -62,6 +56,8 @@ std::optional<Correction> correction_of(const Check& check, const Audit& audit, 
     if (printed != figure->text) return std::nullopt;
     return Correction{figure, figure->begin, figure->end, hint.replacement};
   }
+  // A sign is printed in several ways, and stands before what is looked for here.
+  if (figure->value.starts_with('-') || hint.replacement.starts_with('-')) return std::nullopt;
   const std::string_view numeral = numeral_of(printed);
   if (numeral.empty() || digits_of(numeral) != digits_of(figure->value)) return std::nullopt;
   const auto before = static_cast<std::size_t>(numeral.data() - printed.data());

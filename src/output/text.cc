@@ -13,6 +13,7 @@
 #include "output/account.h"
 #include "output/display.h"
 #include "output/excerpt.h"
+#include "output/slip.h"
 #include "sentence.h"
 
 namespace khop::output {
@@ -50,7 +51,7 @@ class Renderer {
     for (const Check& check : audit_.ledger.checks) {
       if (is_problem(check)) {
         if (check.severity < options_.least) continue;
-        if (before != nullptr && is_same_slip(*before, check)) {
+        if (before != nullptr && told_with(*before, check)) {
           also(check);
           continue;
         }
@@ -85,11 +86,9 @@ class Renderer {
     out_ += '\n';
   }
 
-  // One wrong figure breaks all relations that it is part of. Whoever mends it once needs to read it once.
-  static bool is_same_slip(const Check& told, const Check& check) {
-    return check.stated.begin == told.stated.begin && check.stated.path == told.stated.path && told.hint &&
-           check.hint && !check.hint->replacement.empty() && check.hint->operand == check.stated.name &&
-           told.hint->operand == told.stated.name && check.hint->replacement == told.hint->replacement &&
+  // Here only what stands together and blames the figure under the caret is told together.
+  static bool told_with(const Check& told, const Check& check) {
+    return mended(told) == &told.stated && mended(check) == &check.stated && is_same_slip(told, check) &&
            check.severity <= told.severity;
   }
 

@@ -42,6 +42,7 @@ TEST(Correction, NoneWhereTheLineDoesNotShowTheFigure) {
   EXPECT_EQ(corrected("đạt", figure, "digit", "75"), "");
   EXPECT_EQ(corrected("đạt 85% KH", figure, "digit", ""), "");
   EXPECT_EQ(corrected("đạt 85% KH", figure, "digit", "75\n"), "");
+  EXPECT_EQ(corrected("đạt -16 hộ", operand("change", "-16 hộ", "-16", {1, 5}), "digit", "-17"), "");
   Operand implied = figure, placed = figure, beyond = figure;
   implied.implied = true;
   placed.location = std::make_shared<const Location>();
