@@ -41,7 +41,7 @@ std::uint32_t columns_of(std::string_view text) {
 
 std::optional<Correction> correction_of(const Check& check, const Audit& audit, ColumnIndexes& indexes) {
   const Operand* figure = mended(check);
-  if (figure == nullptr) return std::nullopt;
+  if (figure == nullptr || figure->implied) return std::nullopt;
   const Hint& hint = *check.hint;
   if (figure->location || figure->begin.line == 0 || figure->begin.line != figure->end.line ||
       visible(hint.replacement) != hint.replacement)
