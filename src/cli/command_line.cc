@@ -32,6 +32,8 @@ using Choices = std::vector<std::pair<std::string, Value>>;
 
 const Choices<Language> kLanguages{{"vi", Language::vi}, {"en", Language::en}};
 const Choices<ExplainFormat> kExplainFormats{{"text", ExplainFormat::text}, {"json", ExplainFormat::json}};
+const Choices<RulesListFormat> kRulesListFormats{
+    {"text", RulesListFormat::text}, {"markdown", RulesListFormat::markdown}, {"json", RulesListFormat::json}};
 const Choices<output::FiguresForm> kFiguresForms{
     {"table", output::FiguresForm::table}, {"csv", output::FiguresForm::csv}, {"ndjson", output::FiguresForm::ndjson}};
 const Choices<std::optional<Severity>> kFailOn{
@@ -93,8 +95,8 @@ std::optional<Passage> parse_passage(std::string_view text) {
 /// All options of all commands as CLI11 fills them in.
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
-  std::string explain_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest",
-              revisions = "accepted", least = "info", date;
+  std::string explain_format = "text", list_format = "text", figures_format = "table", fail_on = "error",
+              rounding = "nearest", revisions = "accepted", least = "info", date;
   std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats;
   std::string draft, line;
   bool ledger = false, quiet = false, all = false, no_cross = false;
@@ -162,6 +164,7 @@ class Parser {
     rules_list_ = add_command(*rules_, "list", kAboutRulesList);
     rules_explain_ = add_command(*rules_, "explain", kAboutRulesExplain);
     rules_test_ = add_command(*rules_, "test", kAboutRulesTest);
+    option(*rules_list_, "--format", given_.list_format, "FORMAT", kHelpRulesListFormat);
     add_common(*rules_list_);
     for (CLI::App* command : {rules_explain_, rules_test_}) {
       command->add_option("ID", given_.ids, text(kHelpRuleId))->option_text("...");
@@ -349,7 +352,8 @@ class Parser {
       return FiguresCommand{common(), drafts(), auditing(),
                             choose(language_, "--format", given_.figures_format, kFiguresForms)};
     }
-    if (rules_list_->parsed()) return RulesListCommand{common()};
+    if (rules_list_->parsed())
+      return RulesListCommand{common(), choose(language_, "--format", given_.list_format, kRulesListFormats)};
     if (rules_explain_->parsed()) {
       if (given_.ids.empty()) throw BadUsage{text(kNoRuleId)};
       return RulesExplainCommand{common(), given_.ids};

@@ -17,6 +17,7 @@ namespace khop::cli {
 enum ExitCode { kClean = 0, kProblems = 1, kCouldNotRun = 2 };
 
 enum class ExplainFormat { text, json };
+enum class RulesListFormat { text, markdown, json };
 
 struct Common {
   Language language = Language::vi;
@@ -87,6 +88,7 @@ struct FiguresCommand {
 
 struct RulesListCommand {
   Common common;
+  RulesListFormat format = RulesListFormat::text;
 };
 struct RulesExplainCommand {
   Common common;

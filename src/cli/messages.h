@@ -56,6 +56,8 @@ inline constexpr Words kHelpStdinName{"Tên dùng cho đầu vào chuẩn; đuô
 inline constexpr Words kHelpLintFormat{"Cách in, có thể nhiều cách, mỗi cách một tệp (mặc định text): {}",
                                        "Forms of output, each to a file of its own (default text): {}"};
 inline constexpr Words kHelpExplainFormat{"Cách in: text (mặc định), json", "Output: text (default), json"};
+inline constexpr Words kHelpRulesListFormat{"Cách in: text (mặc định), markdown (sổ tra cứu), json",
+                                            "Output: text (default), markdown (the reference), json"};
 inline constexpr Words kHelpFiguresFormat{"Cách in: table (mặc định), csv, ndjson",
                                           "Output: table (default), csv, ndjson"};
 inline constexpr Words kHelpWordDraft{"Dự thảo Word (.docx, .docm); - là đầu vào chuẩn",

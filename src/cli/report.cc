@@ -181,9 +181,14 @@ Outcomes report_drafts(const Linter& linter, const LintOptions& options, const D
     for (const Error& remark : between.remarks) print_error(remark);
   }
   for (const Audit& audit : between.audits) outcomes.tally.add_more(audit.ledger);
-  for (Output& output : outputs) {
-    output.sink.write(output.writer->across(between.audits));
-    output.sink.write(output.writer->end(outcomes.tally));
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const output::Writer& writer = *outputs[i].writer;
+    if (const auto own = writer.across(between.audits)) {
+      outputs[i].sink.write(*own);
+    } else {
+      for (const Audit& audit : between.audits) write(i, writer.document(audit));
+    }
+    outputs[i].sink.write(writer.end(outcomes.tally));
   }
   return outcomes;
 }

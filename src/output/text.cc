@@ -7,13 +7,12 @@
 #include <map>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "output/account.h"
 #include "output/display.h"
 #include "output/excerpt.h"
-#include "output/recomputation.h"
 #include "output/slip.h"
 #include "sentence.h"
 
@@ -23,17 +22,7 @@ namespace {
 constexpr std::size_t kMostOtherLines = 6;  // further lines of a long sum are named, not shown
 constexpr unsigned kLeastColumns = 40;
 
-constexpr std::array<Words, 4> kSeverityWords{
-    {{"thông tin", "info"}, {"lưu ý", "note"}, {"cảnh báo", "warning"}, {"lỗi", "error"}}};
-constexpr std::array<Words, 5> kOutcomeWords{{{"khớp", "holds"},
-                                              {"làm tròn", "rounding"},
-                                              {"không khớp", "inconsistent"},
-                                              {"phát hiện", "finding"},
-                                              {"chưa kiểm được", "unverifiable"}}};
-constexpr Words kRecomputed{"tính lại", "recomputed"};
-constexpr Words kHint{"gợi ý", "hint"};
 constexpr Words kAlso{"cũng vậy", "as well"};
-constexpr Words kSurety{"mức tin", "confidence"};
 
 constexpr std::string_view kBold = "1", kRed = "1;31", kYellow = "1;33", kCyan = "1;36", kBlue = "1;34",
                            kGreen = "1;32";
@@ -82,36 +71,18 @@ class Renderer {
     return options_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", colour, text) : std::string(text);
   }
 
-  std::string place(const Operand& figure) const {
-    const std::string& path = figure.path.empty() ? audit_.ledger.path : figure.path;
-    if (figure.location)
-      return fmt::format("{}: {}", visible(path), visible(where(*figure.location, options_.language)));
-    return fmt::format("{}:{}:{}", visible(path), figure.begin.line, figure.begin.column);
-  }
-
-  // The lines of the file that the check is about: the draft, or an annex.
-  const std::vector<std::string>& lines_of(const std::string& path) const {
-    for (const AnnexLines& annex : audit_.annexes) {
-      if (annex.path == path && path != audit_.ledger.path) return annex.lines;
-    }
-    return audit_.source_lines;
-  }
+  std::string place(const Operand& figure) const { return place_of(figure, audit_.ledger.path, options_.language); }
 
   void problem(const Check& check) {
     out_ += fmt::format(
         "{} {} {} {}\n", paint(kBold, place(check.stated) + ":"),
-        paint(colour_of(check.severity), say(kSeverityWords[static_cast<std::size_t>(check.severity)]) + ":"),
+        paint(colour_of(check.severity), fmt::format("{}:", severity_word(check.severity, options_.language))),
         paint(kBold, visible(check.message)), fmt::format("[{}]", visible(check.rule)));
     const std::vector<std::uint32_t> lines = check.lines();
-    lines_ = &lines_of(check.stated.path);
+    lines_ = &lines_of(audit_, check.stated.path);
     gutter_ = std::max<std::size_t>(4, lines.empty() ? 0 : std::to_string(lines.back()).size() + 2);
     show_lines(check);
-    if (needs_recomputation(check)) note(kRecomputed, recomputation(check, options_.language));
-    if (check.hint) note(kHint, hint(*check.hint));
-    // What is not quite an error says so; what is one needs no number.
-    if (check.outcome == Outcome::inconsistent && check.severity < Severity::error && check.confidence > 0)
-      note(kSurety, khop::say(options_.language, {"{:.0f}%, nên xem lại", "{:.0f}%, worth a look"},
-                              100 * std::clamp(check.confidence, 0.0, 1.0)));
+    for (const Remark& remark : remarks(check, options_.language)) note(remark.label, remark.body);
     out_ += '\n';
   }
 
@@ -128,9 +99,9 @@ class Renderer {
   }
 
   void holds(const Check& check) {
-    const auto& word = kOutcomeWords[static_cast<std::size_t>(check.outcome)];
     out_ += fmt::format("{}: {} {} [{}]\n", place(check.stated),
-                        paint(check.outcome == Outcome::consistent ? kGreen : kCyan, say(word) + ":"),
+                        paint(check.outcome == Outcome::consistent ? kGreen : kCyan,
+                              fmt::format("{}:", outcome_word(check.outcome, options_.language))),
                         visible(check.message), visible(check.rule));
   }
 
@@ -181,18 +152,10 @@ class Renderer {
     if (line == 0 || line > lines_->size()) return;
     const unsigned room =
         options_.columns - std::min<unsigned>(options_.columns - 20, static_cast<unsigned>(gutter_) + 3);
-    const Excerpt shown = excerpt(index(line), std::move(marks), room);
+    const Excerpt shown = excerpt(indexes_.of((*lines_)[line - 1]), std::move(marks), room);
     out_ +=
         fmt::format("{} {} {}\n", paint(kBlue, fmt::format("{:>{}}", line, gutter_)), paint(kBlue, "|"), shown.line);
     out_ += fmt::format("{} {} {}\n", std::string(gutter_, ' '), paint(kBlue, "|"), paint_marks(shown.marks, colour));
-  }
-
-  // Long lines carry many diagnostics: their columns are counted once.
-  const ColumnIndex& index(std::uint32_t line) {
-    const std::string& text = (*lines_)[line - 1];
-    const auto found = indexes_.find(&text);
-    if (found != indexes_.end()) return found->second;
-    return indexes_.emplace(&text, ColumnIndex(text)).first->second;
   }
 
   std::string paint_marks(std::string_view marks, std::string_view colour) const {
@@ -208,14 +171,12 @@ class Renderer {
     return out;
   }
 
-  static std::string hint(const Hint& hint) { return visible(hint.text); }
-
   const Audit& audit_;
   TextOptions options_;
   std::string out_;
   std::size_t gutter_ = 4;
   const std::vector<std::string>* lines_ = nullptr;  // of the file that the check is about
-  std::unordered_map<const std::string*, ColumnIndex> indexes_;
+  ColumnIndexes indexes_;
 };
 
 }  // namespace
@@ -230,7 +191,7 @@ std::string summary(const Tally& tally, const TextOptions& options) {
     if (count == 0) continue;
     const std::string_view plural =
         language == Language::en && count != 1 && static_cast<Severity>(i) != Severity::info ? "s" : "";
-    found.push_back(fmt::format("{} {}{}", count, kSeverityWords[i].in(language), plural));
+    found.push_back(fmt::format("{} {}{}", count, severity_word(static_cast<Severity>(i), language), plural));
   }
   const auto outcome = [&tally](Outcome wanted) { return tally.outcomes[static_cast<std::size_t>(wanted)]; };
   std::string checked = fmt::format("{} {}", outcome(Outcome::consistent), Words{"khớp", "hold"}.in(language));

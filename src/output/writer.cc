@@ -3,7 +3,13 @@
 
 #include <utility>
 
+#include "output/github.h"
+#include "output/gitlab.h"
 #include "output/json.h"
+#include "output/junit.h"
+#include "output/ndjson.h"
+#include "output/rdjson.h"
+#include "output/sarif.h"
 #include "output/text.h"
 
 namespace khop::output {
@@ -13,14 +19,9 @@ std::string Writer::unread(const Error& error) const {
   return {};
 }
 
-std::string Writer::across(const std::vector<Audit>& audits) const {
-  std::string out;
-  for (const Audit& audit : audits) {
-    const std::string piece = document(audit);
-    if (!out.empty() && !piece.empty()) out += separator();
-    out += piece;
-  }
-  return out;
+std::optional<std::string> Writer::across(const std::vector<Audit>& audits) const {
+  static_cast<void>(audits);
+  return std::nullopt;
 }
 
 std::string Writer::end(const Tally& tally) const {
@@ -38,8 +39,8 @@ struct Form {
 };
 
 constexpr Form kForms[] = {
-    {"text", text_writer},
-    {"json", json_writer},
+    {"text", text_writer},   {"json", json_writer},     {"ndjson", ndjson_writer}, {"sarif", sarif_writer},
+    {"junit", junit_writer}, {"github", github_writer}, {"gitlab", gitlab_writer}, {"rdjson", rdjson_writer},
 };
 
 }  // namespace

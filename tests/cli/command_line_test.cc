@@ -118,6 +118,7 @@ TEST(CommandLine, ExplainRefusesWhatIsNoLine) {
 TEST(CommandLine, OtherCommands) {
   EXPECT_EQ(parsed<FiguresCommand>({"figures", "a.txt", "--format", "csv"}).form, output::FiguresForm::csv);
   EXPECT_EQ(parsed<RulesListCommand>({"rules", "list", "--lang", "en"}).common.language, Language::en);
+  EXPECT_EQ(parsed<RulesListCommand>({"rules", "list", "--format", "json"}).format, RulesListFormat::json);
   EXPECT_EQ(parsed<RulesExplainCommand>({"rules", "explain", "sum/x", "y"}).ids,
             (std::vector<std::string>{"sum/x", "y"}));
   EXPECT_TRUE(parsed<RulesTestCommand>({"rules", "test"}).ids.empty());
@@ -143,7 +144,8 @@ TEST(CommandLine, Mistakes) {
       {{"lint", "a", "--format", "json", "--format", "text"},
        "json and text go to the same place; give each a file: --format text=FILE (see: khop lint --help)"},
       {{"lint", "a", "--format", "xml"},
-       "--format: 'xml' is not a value; use one of: text, json (see: khop lint --help)"},
+       "--format: 'xml' is not a value; use one of: text, json, ndjson, sarif, junit, github, gitlab, rdjson (see: "
+       "khop lint --help)"},
       {{"lint", "a", "--fail-on", "info"},
        "--fail-on: 'info' is not a value; use one of: error, warning, note, never (see: khop lint --help)"},
       {{"lint", "a", "--jobs", "0"}, "--jobs: '0' is not a number from 1 to 1024 (see: khop lint --help)"},

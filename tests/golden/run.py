@@ -115,6 +115,7 @@ def cases():
     for sample in sorted((TOP / "samples").glob("*")):
         if sample.suffix in (".txt", ".md") and not sample.name.endswith(".mistakes.md") and sample.name != "README.md":
             out[f"sample-{sample.stem}"] = (["lint", f"samples/{sample.name}"], TOP, None)
+    word = "tests/formats/office.docx"
     # One draft in all other forms.
     sample = "samples/commune-month.txt"
     out["sample-english"] = (["lint", "--lang", "en", sample], TOP, None)
@@ -130,7 +131,7 @@ def cases():
     out["explain-no-figures"] = (["explain", "no-figures.txt", "1"], None, None)
     out["explain-stdin"] = (["explain", "-", "1"], None, WRONG)
     for language in "vi", "en":
-        for name, words in {"": [], "-lint": ["lint"], "-figures": ["figures"], "-explain": ["explain"], "-annotate": ["annotate"], "-rules": ["rules"], "-rules-test": ["rules", "test"]}.items():
+        for name, words in {"": [], "-lint": ["lint"], "-figures": ["figures"], "-explain": ["explain"], "-annotate": ["annotate"], "-rules": ["rules"], "-rules-list": ["rules", "list"], "-rules-test": ["rules", "test"]}.items():
             out[f"help{name}-{language}"] = ([*words, "--help", "--lang", language], TOP, None)
         usage = {
             "none": [],
@@ -139,6 +140,7 @@ def cases():
             "unknown-command": ["lnt", "wrong.txt"],
             "missing-value": ["lint", "wrong.txt", "--format"],
             "wrong-value": ["lint", "wrong.txt", "--format", "xml"],
+            "wrong-list-format": ["rules", "list", "--format", "html"],
             "unknown-rule": ["lint", "wrong.txt", "--only", "no-such-rule"],
             "near-rule": ["lint", "wrong.txt", "--disable", "ratoi"],
             "no-rules": ["lint", "wrong.txt", "--rules", "no-rules"],
@@ -174,6 +176,11 @@ def cases():
     }
     for name, words in drafts.items():
         out[f"draft-{name}"] = (["lint", *words], None, None)
+    # Forms for machines; tests/machine holds them against their schemas.
+    for form in "ndjson", "junit", "github", "gitlab", "rdjson":
+        out[f"machine-{form}"] = (["lint", "--format", form, "wrong.txt", "none.txt", "right.txt"], None, None)
+        out[f"machine-{form}-hostile"] = (["lint", "--format", form, "--lang", "en", "escapes.txt", "name\x1b[31m\n.txt"], None, None)
+    out["machine-word"] = (["lint", "--format", "github", "--lang", "en", word], TOP, None)
     for name in BAD_RULES:
         out[f"rules-{name}"] = (["lint", "wrong.txt", "--rules", name, "--lang", "en"], None, None)
     added = {
@@ -187,7 +194,6 @@ def cases():
     }
     for name, words in added.items():
         out[f"add-rules-{name}"] = ([*words, "--lang", "en"], None, None)
-    word = "tests/formats/office.docx"
     for language in "vi", "en":
         out[f"format-word-{language}"] = (["lint", "--lang", language, word], TOP, None)
     out["format-figures"] = (["figures", "--format", "csv", word], TOP, None)
