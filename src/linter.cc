@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <tuple>
 
 #include "audit/audit.h"
@@ -12,6 +13,7 @@
 #include "figure/draft.h"
 #include "format/read.h"
 #include "identity/identify.h"
+#include "khop/across.h"
 #include "khop/explanation.h"
 #include "rule/rule.h"
 
@@ -55,7 +57,9 @@ Audit run(const format::Manuscript& manuscript, const Annexes& annexes, const ru
   const text::Source& source = papers.source;
   const document::Document& document = papers.document;
   auto draft = figure::extract(document, rules.lexicon, rules.units);
-  out.ledger = audit::audit(source, draft, rules, options);
+  auto statements = options.across ? std::make_shared<audit::Statements>() : nullptr;
+  out.ledger = audit::audit(source, draft, rules, options, nullptr, statements.get());
+  out.statements = std::move(statements);
   out.identity = identity::identify(document, rules.lexicon).told;
   out.notes = manuscript.source.notes();
   audit::suppress(papers.comments, document, source, rules, options, out.ledger.checks, out.notes);
@@ -67,6 +71,32 @@ Audit run(const format::Manuscript& manuscript, const Annexes& annexes, const ru
   }
   out.source_lines = lines_of(manuscript.source);
   for (const auto& annex : annexes) out.annexes.push_back({annex->source.path(), lines_of(annex->source)});
+  return out;
+}
+
+/// A line that parts two reports in the example of a rule that holds them against each other.
+constexpr std::string_view kNextReport = "\n=====\n";
+
+std::vector<Check> checks_of_example(const std::string& text, const RuleSet& rules, std::optional<Error>& unread) {
+  std::vector<Check> out;
+  LintOptions options;
+  options.across = text.find(kNextReport) != std::string::npos;
+  Across across(rules, options);
+  for (std::size_t begin = 0, number = 1; begin <= text.size(); ++number) {
+    const std::size_t end = std::min(text.find(kNextReport, begin), text.size());
+    const auto manuscript =
+        format::read(text.substr(begin, end - begin), "example-" + std::to_string(number) + ".txt", {});
+    if (!manuscript) {
+      unread = manuscript.error();
+      return {};
+    }
+    auto audit = run(*manuscript, {}, rules.rules(), options, false);
+    across.add(audit);
+    std::move(audit.ledger.checks.begin(), audit.ledger.checks.end(), std::back_inserter(out));
+    begin = end == text.size() ? end + 1 : end + kNextReport.size();
+  }
+  for (Audit& audit : across.compare().audits)
+    std::move(audit.ledger.checks.begin(), audit.ledger.checks.end(), std::back_inserter(out));
   return out;
 }
 
@@ -106,22 +136,19 @@ std::vector<RuleTestResult> RuleSet::test(const std::vector<std::string>& only) 
     if (!only.empty() && std::find(only.begin(), only.end(), rule.id) == only.end()) continue;
     for (const auto& example : rule.examples) {
       RuleTestResult result{rule.id, rule.path, example.line, example.text, example.expected, "silent"};
-      const auto manuscript = format::read(example.text, "example.txt", {});
-      if (!manuscript) {
-        result.got = manuscript.error().message;
-      } else {
-        // All rules run, as in a real draft, so that an example also shows which reading wins; the rule under test must
-        // speak.
-        const auto audit = run(*manuscript, {}, *rules_, {}, false);
-        const auto rank = [](Outcome o) {
-          return o == Outcome::inconsistent ? 3 : o == Outcome::finding ? 2 : o == Outcome::rounding ? 1 : 0;
-        };
-        int best = -1;
-        for (const auto& check : audit.ledger.checks) {
-          if (check.rule != rule.id || rank(check.outcome) <= best) continue;
-          best = rank(check.outcome);
-          result.got = outcome_name(check.outcome);
-        }
+      std::optional<Error> unread;
+      // All rules run, as in a real draft, so that an example also shows which reading wins; the rule under test must
+      // speak.
+      const auto checks = checks_of_example(example.text, *this, unread);
+      if (unread) result.got = unread->message;
+      const auto rank = [](Outcome o) {
+        return o == Outcome::inconsistent ? 3 : o == Outcome::finding ? 2 : o == Outcome::rounding ? 1 : 0;
+      };
+      int best = -1;
+      for (const auto& check : checks) {
+        if (check.rule != rule.id || rank(check.outcome) <= best) continue;
+        best = rank(check.outcome);
+        result.got = outcome_name(check.outcome);
       }
       out.push_back(std::move(result));
     }

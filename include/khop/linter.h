@@ -55,6 +55,9 @@ struct Rules;
 namespace format {
 struct Manuscript;
 }
+namespace audit {
+struct Statements;
+}
 
 /// Compiled rules, lexicon and units of one language folder.
 class RuleSet {
@@ -90,6 +93,7 @@ struct LintOptions {
   /// By rule id, by kind, or for all as "*": how many units of the last printed place a relation may be off and still
   /// count as rounding. 1 where nothing is said; with 0 what is off by one unit does not hold.
   std::map<std::string, std::uint32_t> tolerances;
+  bool across = false;                    ///< audits keep what Across compares
   bool problems_only = false;             ///< relations that hold are counted, not told: less time and memory
   bool original_revisions = false;        ///< of tracked changes read the text before them, not after
   std::uint64_t max_bytes = 32ULL << 20;  ///< larger input is refused with an Error: no report is
@@ -117,6 +121,7 @@ struct Audit {
   std::vector<std::string> source_lines;  ///< original lines, for showing; index 0 is line 1
   std::vector<AnnexLines> annexes;        ///< of the annexes that were read with it
   std::vector<Error> notes;               ///< non-fatal remarks of reading (bytes replaced, encoding guessed)
+  std::shared_ptr<const audit::Statements> statements;  ///< what it states, for Across; null if not asked for
 };
 
 struct Explanation;
@@ -139,6 +144,7 @@ class Linter {
   [[nodiscard]] Result<Explanation> explain_bytes(std::string bytes, const std::string& path, Passage passage) const;
 
   [[nodiscard]] const RuleSet& rules() const { return rules_; }
+  [[nodiscard]] const LintOptions& options() const { return options_; }
 
  private:
   RuleSet rules_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "audit/across/observe.h"
 #include "audit/finding/findings.h"
 #include "audit/finding/trends.h"
 #include "audit/hint/culprit.h"
@@ -142,7 +143,7 @@ std::map<std::size_t, Culprit> look_again(Context& context, const Filter& filter
 }  // namespace
 
 DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules& rules, const LintOptions& options,
-                     Explanation* explanation) {
+                     Explanation* explanation, Statements* statements) {
   const Filter filter{options.disable, options.only};
   std::vector<Reading> readings;
   const auto grids = read_grids(draft, rules);
@@ -188,6 +189,7 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
     return std::tie(a_behind, a.stated.begin, a.rule, a.message) <
            std::tie(b_behind, b.stated.begin, b.rule, b.message);
   });
+  if (statements != nullptr) *statements = observe(context, source);
   if (explanation != nullptr) explain(context, source, ledger, options.language, *explanation);
   return ledger;
 }

@@ -2,6 +2,7 @@
 /// One document against all rules: finders propose, weigh() measures, select() decides, report() words.
 #pragma once
 
+#include "audit/across/observation.h"
 #include "audit/reading.h"
 #include "khop/linter.h"
 
@@ -14,7 +15,9 @@ struct Filter {
 };
 
 /// Audits `draft`, whose table figures get the units of their rows. `explanation`, if given, is filled for its passage.
+/// `statements`, if given, gets what the report states, for other reports.
 [[nodiscard]] DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules& rules,
-                                   const LintOptions& options, Explanation* explanation = nullptr);
+                                   const LintOptions& options, Explanation* explanation = nullptr,
+                                   Statements* statements = nullptr);
 
 }  // namespace khop::audit

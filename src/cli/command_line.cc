@@ -11,6 +11,7 @@
 #include <thread>
 #include <utility>
 
+#include "cli/date.h"
 #include "cli/environment.h"
 #include "cli/messages.h"
 #include "cli/paths.h"
@@ -32,10 +33,14 @@ using Choices = std::vector<std::pair<std::string, Value>>;
 const Choices<Language> kLanguages{{"vi", Language::vi}, {"en", Language::en}};
 const Choices<ExplainFormat> kExplainFormats{{"text", ExplainFormat::text}, {"json", ExplainFormat::json}};
 const Choices<ConfigFormat> kConfigFormats{{"text", ConfigFormat::text}, {"json", ConfigFormat::json}};
+const Choices<RulesListFormat> kRulesListFormats{
+    {"text", RulesListFormat::text}, {"markdown", RulesListFormat::markdown}, {"json", RulesListFormat::json}};
 const Choices<output::FiguresForm> kFiguresForms{
     {"table", output::FiguresForm::table}, {"csv", output::FiguresForm::csv}, {"ndjson", output::FiguresForm::ndjson}};
 const Choices<std::optional<Severity>> kFailOn{
     {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}, {"never", std::nullopt}};
+const Choices<Severity> kLeast{
+    {"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}, {"info", Severity::info}};
 const Choices<bool> kRevisions{{"accepted", false}, {"original", true}};
 const Choices<RoundingMode> kRoundings{{"nearest", RoundingMode::nearest}, {"truncate", RoundingMode::truncate}};
 
@@ -91,11 +96,13 @@ std::optional<Passage> parse_passage(std::string_view text) {
 /// All options of all commands as CLI11 fills them in.
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
-  std::string explain_format = "text", figures_format = "table", config_format = "text";
+  std::string explain_format = "text", list_format = "text", figures_format = "table", config_format = "text";
+  std::string least = "info", date;
   std::string fail_on, rounding, revisions, config, baseline, folder;  // empty if not given
   std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats;
   std::string draft, line;
   bool ledger = false, quiet = false, all = false, no_config = false, update_baseline = false, force = false;
+  bool no_cross = false;
 };
 
 class Parser {
@@ -122,6 +129,7 @@ class Parser {
         ->allow_extra_args(false);
     lint_->add_flag("--ledger", given_.ledger, text(kHelpLedger));
     lint_->add_flag("--quiet", given_.quiet, text(kHelpQuiet));
+    lint_->add_flag("--no-cross", given_.no_cross, text(kHelpNoCross));
     option(*lint_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
     add_audit(*lint_);
     option(*lint_, "--baseline", given_.baseline, "FILE", kHelpBaseline);
@@ -138,6 +146,20 @@ class Parser {
     add_audit(*explain_);
     add_config(*explain_);
     add_common(*explain_);
+
+    annotate_ = add_command(app_, "annotate", kAboutAnnotate);
+    annotate_->add_option("DRAFT", given_.draft, text(kHelpWordDraft))->option_text(" ");
+    option(*annotate_, "-o,--output", given_.output, "FILE", kHelpAnnotated);
+    option(*annotate_, "--least", given_.least, "LEVEL", kHelpLeast);
+    option(*annotate_, "--date", given_.date, "DATE", kHelpDate);
+    annotate_->add_flag("--quiet", given_.quiet, text(kHelpAnnotateQuiet));
+    option(*annotate_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
+    option(*annotate_, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
+    add_audit(*annotate_);
+    option(*annotate_, "--baseline", given_.baseline, "FILE", kHelpBaseline);
+    add_config(*annotate_);
+    add_rules(*annotate_);
+    add_language(*annotate_);
 
     figures_ = add_command(app_, "figures", kAboutFigures);
     add_drafts(*figures_);
@@ -166,6 +188,7 @@ class Parser {
     rules_list_ = add_command(*rules_, "list", kAboutRulesList);
     rules_explain_ = add_command(*rules_, "explain", kAboutRulesExplain);
     rules_test_ = add_command(*rules_, "test", kAboutRulesTest);
+    option(*rules_list_, "--format", given_.list_format, "FORMAT", kHelpRulesListFormat);
     add_common(*rules_list_);
     for (CLI::App* command : {rules_explain_, rules_test_}) {
       command->add_option("ID", given_.ids, text(kHelpRuleId))->option_text("...");
@@ -216,10 +239,14 @@ class Parser {
 
   void add_language(CLI::App& app) { option(app, "--lang", given_.language, "vi|en", kHelpLang); }
 
-  void add_common(CLI::App& app) {
+  void add_rules(CLI::App& app) {
     option(app, "--rules", given_.rules, "DIR", kHelpRulesFolder);
     // Not split at commas: a path may hold one.
     app.add_option("--add-rules", given_.more_rules, text(kHelpAddRules))->option_text("PATH")->allow_extra_args(false);
+  }
+
+  void add_common(CLI::App& app) {
+    add_rules(app);
     option(app, "--output", given_.output, "FILE", kHelpOutput);
     add_language(app);
   }
@@ -307,7 +334,8 @@ class Parser {
             given_.annexes,
             given("--fail-on", given_.fail_on, kFailOn),
             given_.baseline,
-            given_.update_baseline};
+            given_.update_baseline,
+            false};
   }
 
   ExplainCommand explain() const {
@@ -333,12 +361,28 @@ class Parser {
     return out;
   }
 
+  [[nodiscard]] AnnotateCommand annotate() const {
+    if (given_.draft.empty()) throw BadUsage{text(kNoDrafts)};
+    std::string date;
+    if (!given_.date.empty()) {
+      const std::optional<std::string> known = parse_date(given_.date);
+      if (!known) throw BadUsage{say(language_, kBadDate, "--date", given_.date)};
+      date = *known;
+    }
+    const Severity least = choose(language_, "--least", given_.least, kLeast);
+    return {common(),    auditing(), given_.draft, given_.stdin_name, date, given_.quiet ? Severity::error : least,
+            given_.quiet};
+  }
+
   Command command() const {
     if (!given_.language.empty()) choose(language_, "--lang", given_.language, kLanguages);
     if (lint_->parsed()) {
-      return LintCommand{common(), drafts(), auditing(), outputs(), given_.ledger, given_.quiet};
+      Auditing how = auditing();
+      how.across = !given_.no_cross && given_.drafts.size() > 1;
+      return LintCommand{common(), drafts(), how, outputs(), given_.ledger, given_.quiet};
     }
     if (explain_->parsed()) return explain();
+    if (annotate_->parsed()) return annotate();
     if (figures_->parsed()) {
       return FiguresCommand{common(), drafts(), auditing(),
                             choose(language_, "--format", given_.figures_format, kFiguresForms)};
@@ -348,7 +392,8 @@ class Parser {
                            choose(language_, "--format", given_.config_format, kConfigFormats)};
     }
     if (init_->parsed()) return InitCommand{language_, given_.folder, given_.force};
-    if (rules_list_->parsed()) return RulesListCommand{common()};
+    if (rules_list_->parsed())
+      return RulesListCommand{common(), choose(language_, "--format", given_.list_format, kRulesListFormats)};
     if (rules_explain_->parsed()) {
       if (given_.ids.empty()) throw BadUsage{text(kNoRuleId)};
       return RulesExplainCommand{common(), given_.ids};
@@ -395,7 +440,8 @@ class Parser {
   Language language_;
   Given given_;
   CLI::App app_;
-  CLI::App *lint_, *explain_, *figures_, *config_, *init_, *rules_, *rules_list_, *rules_explain_, *rules_test_;
+  CLI::App *lint_, *explain_, *annotate_, *figures_, *config_, *init_, *rules_, *rules_list_, *rules_explain_,
+      *rules_test_;
 };
 
 }  // namespace

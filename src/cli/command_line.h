@@ -18,6 +18,7 @@ enum ExitCode { kClean = 0, kProblems = 1, kCouldNotRun = 2 };
 
 enum class ExplainFormat { text, json };
 enum class ConfigFormat { text, json };
+enum class RulesListFormat { text, markdown, json };
 
 struct Common {
   Language language = Language::vi;
@@ -45,6 +46,7 @@ struct Auditing {
   std::optional<std::optional<Severity>> fail_on;  ///< nothing inside: never
   std::string baseline;                            ///< --baseline; empty if not given
   bool update_baseline = false;
+  bool across = false;  ///< hold the drafts against each other
 };
 
 /// One form of output and the file it goes to: `--format sarif=out.sarif`.
@@ -72,6 +74,16 @@ struct ExplainCommand {
   bool all = false;
 };
 
+struct AnnotateCommand {
+  Common common;  ///< its output: as given, "-" for standard output, empty for a name beside the draft
+  Auditing auditing;
+  std::string path;        ///< "-" is standard input
+  std::string stdin_name;  ///< what "-" is called
+  std::string date;        ///< of the comments, as Word writes it; empty if none was given
+  Severity least = Severity::info;
+  bool quiet = false;
+};
+
 struct FiguresCommand {
   Common common;
   Drafts drafts;
@@ -94,6 +106,7 @@ struct InitCommand {
 
 struct RulesListCommand {
   Common common;
+  RulesListFormat format = RulesListFormat::text;
 };
 struct RulesExplainCommand {
   Common common;
@@ -111,8 +124,8 @@ struct Answer {
   std::string error;  ///< one line for standard error, without its end
 };
 
-using Command = std::variant<Answer, LintCommand, ExplainCommand, FiguresCommand, ConfigCommand, InitCommand,
-                             RulesListCommand, RulesExplainCommand, RulesTestCommand>;
+using Command = std::variant<Answer, LintCommand, ExplainCommand, AnnotateCommand, FiguresCommand, ConfigCommand,
+                             InitCommand, RulesListCommand, RulesExplainCommand, RulesTestCommand>;
 
 /// `arguments` without the name of the program.
 [[nodiscard]] Command parse_command_line(const std::vector<std::string>& arguments);

@@ -12,6 +12,7 @@
 #include "cli/rules_folder.h"
 #include "config/date.h"
 #include "config/ignore.h"
+#include "rule/rule.h"
 #include "text/near_name.h"
 
 namespace khop::cli {
@@ -142,6 +143,7 @@ class LintersMaker {
     }
     LintOptions options = options_of(settings, out_.language_);
     options.problems_only = use_.problems_only;
+    options.across = auditing_.across;
     auto out = std::make_shared<InForce>(InForce{std::move(settings), options, Linter(*rules, options), nullptr, {}});
     if (!add_annexes(out->linter, out->settings, options)) return nullptr;
     if (use_.baselines && !add_baseline(*out)) return nullptr;
@@ -167,6 +169,10 @@ class LintersMaker {
     const LintOptions& options = force.options;
     for (const RuleInfo& rule : force.linter.rules().list())
       if ((!options.only.empty() && !among(options.only, rule)) || among(options.disable, rule))
+        force.silent.insert(rule.id);
+    // Rules between drafts say nothing where drafts are not held against each other.
+    for (const rule::Rule& rule : force.linter.rules().rules().rules)
+      if (!options.across && (rule.find == "reports" || rule.find == "copies" || rule.find == "papers"))
         force.silent.insert(rule.id);
     for (const auto& known : out_.baselines_) {
       if (config::relative_path({}, known->path()) != config::relative_path({}, named->value)) continue;
@@ -206,6 +212,8 @@ std::optional<Linters> Linters::make(const Common& common, const Auditing& audit
 }
 
 const InForce& Linters::of(const std::string& draft) const { return *by_folder_.at(folder_of(draft)); }
+
+bool Linters::knows(const std::string& draft) const { return by_folder_.count(folder_of(draft)) != 0; }
 
 std::vector<RuleInfo> Linters::rules() const {
   std::vector<RuleInfo> out;

@@ -39,6 +39,8 @@ class Linters {
 
   /// What holds for one of the drafts. Safe to call from several threads.
   [[nodiscard]] const InForce& of(const std::string& draft) const;
+  /// Whether of() can be asked about a draft.
+  [[nodiscard]] bool knows(const std::string& draft) const;
 
   /// The language of the run: that of the first draft.
   [[nodiscard]] Language language() const { return language_; }

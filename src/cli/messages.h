@@ -15,6 +15,8 @@ inline constexpr Words kAboutLint{"Kiểm tra dự thảo, in ra những chỗ k
                                   "Check drafts and print what does not tally"};
 inline constexpr Words kAboutExplain{"Giải thích một dòng: hiểu các con số thế nào, vì sao báo hay không báo",
                                      "Explain a line: how its figures are understood, why khop speaks or not"};
+inline constexpr Words kAboutAnnotate{"Ghi những chỗ không khớp thành nhận xét trong tệp Word",
+                                      "Write what does not tally as comments into a Word file"};
 inline constexpr Words kAboutFigures{"In mọi con số đã nhận ra trong dự thảo",
                                      "Print every figure that was recognised in drafts"};
 inline constexpr Words kAboutConfig{"Xem cấu hình đang có hiệu lực và lấy từ đâu",
@@ -57,11 +59,26 @@ inline constexpr Words kHelpStdinName{"Tên dùng cho đầu vào chuẩn; đuô
 inline constexpr Words kHelpLintFormat{"Cách in, có thể nhiều cách, mỗi cách một tệp (mặc định text): {}",
                                        "Forms of output, each to a file of its own (default text): {}"};
 inline constexpr Words kHelpExplainFormat{"Cách in: text (mặc định), json", "Output: text (default), json"};
+inline constexpr Words kHelpRulesListFormat{"Cách in: text (mặc định), markdown (sổ tra cứu), json",
+                                            "Output: text (default), markdown (the reference), json"};
 inline constexpr Words kHelpFiguresFormat{"Cách in: table (mặc định), csv, ndjson",
                                           "Output: table (default), csv, ndjson"};
+inline constexpr Words kHelpWordDraft{"Dự thảo Word (.docx, .docm); - là đầu vào chuẩn",
+                                      "The draft, of Word (.docx, .docm); - is standard input"};
+inline constexpr Words kHelpAnnotated{
+    "Tệp có nhận xét (mặc định TÊN.khop.docx cạnh dự thảo); - là đầu ra chuẩn",
+    "The file with comments (default NAME.khop.docx beside it); - is standard output"};
+inline constexpr Words kHelpLeast{"Ghi nhận xét từ mức này: error, warning, note, info (mặc định)",
+                                  "Comment on problems from this severity on: error, warning, note, info (default)"};
+inline constexpr Words kHelpDate{"Ngày ghi ở nhận xét, ví dụ 2026-11-21 (mặc định: không ghi ngày)",
+                                 "Date of the comments, such as 2026-11-21 (default: none)"};
+inline constexpr Words kHelpAnnotateQuiet{"Chỉ nhận xét các lỗi, không in tổng kết",
+                                          "Comment on errors only, print no summary"};
 inline constexpr Words kHelpLedger{"In cả những quan hệ đã kiểm mà không có lỗi", "Print also the relations that hold"};
 inline constexpr Words kHelpQuiet{"Chỉ in lỗi: bỏ cảnh báo, lưu ý và dòng tổng kết",
                                   "Print errors only: no warnings, notes or summary line"};
+inline constexpr Words kHelpNoCross{"Không đối chiếu các báo cáo với nhau",
+                                    "Do not hold the reports against each other"};
 inline constexpr Words kHelpFailOn{"Thoát với mã 1 từ mức này: error (mặc định), warning, note, never",
                                    "Exit with 1 from this severity on: error (default), warning, note, never"};
 inline constexpr Words kHelpDisable{"Bỏ các quy tắc hoặc loại quan hệ này",
@@ -145,6 +162,29 @@ inline constexpr Words kFromDefault{"mặc định", "default"};
 inline constexpr Words kNoFolder{"không có thư mục này", "no such folder"};
 inline constexpr Words kNoLocale{"không có thư mục quy tắc '{}'; hiện có: {}",
                                  "there is no folder of rules '{}'; there are: {}"};
+// Annotated drafts.
+inline constexpr Words kBadDate{"{}: '{}' không phải là ngày; hãy viết như 2026-11-21 hoặc 2026-11-21T08:30:00Z",
+                                "{}: '{}' is no date; write 2026-11-21 or 2026-11-21T08:30:00Z"};
+inline constexpr Words kBadEpoch{"SOURCE_DATE_EPOCH: '{}' không phải là số giây từ 1970",
+                                 "SOURCE_DATE_EPOCH: '{}' is not a number of seconds since 1970"};
+inline constexpr Words kOnlyWord{
+    "chỉ ghi nhận xét được vào tệp Word (.docx, .docm, .dotx, .dotm); tệp khác hãy lưu lại thành .docx, hoặc dùng khop "
+    "lint",
+    "comments can be written into Word files only (.docx, .docm, .dotx, .dotm); save others as .docx, or use khop "
+    "lint"};
+inline constexpr Words kOverInput{"--output: không ghi đè lên {}; hãy chọn tên khác",
+                                  "--output: {} is not overwritten; choose another name"};
+inline constexpr Words kNoBinaryTerminal{"tệp Word không in ra màn hình được; hãy dùng --output TỆP",
+                                         "a Word file is not for a terminal; use --output FILE"};
+inline constexpr Words kAnnotated{"đã ghi {} nhận xét vào {}\n", "{1}: {0} comments written\n"};
+inline constexpr Words kAnnotatedOne{"đã ghi 1 nhận xét vào {}\n", "{}: 1 comment written\n"};
+inline constexpr Words kNothingToAnnotate{"không có gì để nhận xét; {} giống hệt dự thảo\n",
+                                          "nothing to comment on; {} is the same as the draft\n"};
+inline constexpr Words kUntold{
+    "{} vấn đề là về số liệu không nằm trong dự thảo nên không ghi được nhận xét; xem bằng khop lint",
+    "problems about figures that are not in the draft, and so have no comment: {}; see khop lint"};
+inline constexpr Words kSigned{"dự thảo có chữ ký số; chữ ký đó không còn đúng với bản có nhận xét",
+                               "the draft is digitally signed; the signature does not hold for the copy with comments"};
 
 // Rules.
 inline constexpr Words kUnknownRule{"{}: không có quy tắc hoặc loại quan hệ '{}'",

@@ -13,6 +13,7 @@
 #include "cli/input.h"
 #include "cli/messages.h"
 #include "cli/rules_folder.h"
+#include "khop/across.h"
 #include "output/text.h"
 
 namespace khop::cli {
@@ -25,6 +26,7 @@ struct Draft {
   std::vector<Error> remarks;
   std::optional<Error> error;
   std::optional<config::Met> met;
+  Audit stated;  ///< what it states, for the other drafts; nothing else of the audit
 };
 
 Draft audit_draft(const Linters& linters, const Drafts& drafts, const std::vector<Output>& outputs,
@@ -51,6 +53,8 @@ Draft audit_draft(const Linters& linters, const Drafts& drafts, const std::vecto
     draft.tally.add(audit->ledger);
     draft.remarks = std::move(audit->notes);
     for (const Output& output : outputs) draft.rendered.push_back(output.writer->document(*audit));
+    draft.stated.identity = std::move(audit->identity);
+    draft.stated.statements = std::move(audit->statements);
   } catch (const std::exception& failure) {  // memory, above all: one draft must not take the others with it
     draft.error = Error{name, 0, 0, say(options.language, kInternal, std::string(failure.what()))};
   }
@@ -100,6 +104,8 @@ Outcomes report_drafts(const Linters& linters, const Drafts& drafts, std::vector
     begun[i] = true;
     return (first || sink.write(outputs[i].writer->separator())) && sink.write(piece);
   };
+  const Linter& first = linters.of(drafts.paths.front()).linter;
+  Across across(first.rules(), first.options());
   for (Output& output : outputs) output.sink.write(output.writer->begin());
   if (remarks) {
     for (const Error& note : linters.notes()) print_error(note);
@@ -125,12 +131,36 @@ Outcomes report_drafts(const Linters& linters, const Drafts& drafts, std::vector
         const std::optional<Severity>& fail_on = force.settings.fail_on.value;
         outcomes.problems = outcomes.problems || (fail_on && draft.tally.has_problem(*fail_on));
         if (draft.met) outcomes.met.emplace_back(force.baseline, std::move(*draft.met));
+        across.add(draft.stated);
         bool wanted = false;  // nobody reads on: the other drafts need not be audited
         for (std::size_t i = 0; i < outputs.size(); ++i) wanted |= write(i, draft.rendered[i]);
         return wanted;
       });
   outcomes.cut_short = done < drafts.paths.size();
-  for (Output& output : outputs) output.sink.write(output.writer->end(outcomes.tally));
+  Across::Result between = across.compare();
+  if (remarks) {
+    for (const Error& remark : between.remarks) print_error(remark);
+  }
+  for (Audit& audit : between.audits) {
+    const std::string& name = audit.ledger.path;
+    const std::string path = name == drafts.stdin_name && !linters.knows(name) ? "-" : name;
+    if (auto met = linters.apply(path, name, audit))
+      outcomes.met.emplace_back(linters.of(path).baseline, std::move(*met));
+    outcomes.tally.add_more(audit.ledger);
+    output::Tally own;
+    own.add_more(audit.ledger);
+    const std::optional<Severity>& fail_on = linters.of(path).settings.fail_on.value;
+    outcomes.problems = outcomes.problems || (fail_on && own.has_problem(*fail_on));
+  }
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const output::Writer& writer = *outputs[i].writer;
+    if (const auto own = writer.across(between.audits)) {
+      outputs[i].sink.write(*own);
+    } else {
+      for (const Audit& audit : between.audits) write(i, writer.document(audit));
+    }
+    outputs[i].sink.write(writer.end(outcomes.tally));
+  }
   return outcomes;
 }
 
@@ -139,9 +169,9 @@ bool settle_baselines(const Linters& linters, const Outcomes& outcomes, bool upd
   for (const auto& baseline : linters.baselines()) {
     const std::string folder = std::filesystem::path(baseline->path()).parent_path().string();
     std::vector<config::Met> met;
-    std::set<std::string> drafts;  // one that is named twice counts once
     for (const auto& [of, each] : outcomes.met)
-      if (of == baseline.get() && drafts.insert(each.draft).second) met.push_back(each);
+      if (of == baseline.get()) met.push_back(each);
+    met = config::joined(std::move(met));
     std::set<std::string> unread;
     for (const std::string& path : outcomes.unread) unread.insert(config::relative_path(folder, path));
     if (!update) {

@@ -10,6 +10,7 @@
 #include "cli/messages.h"
 #include "cli/report.h"
 #include "output/display.h"
+#include "output/rule_page.h"
 #include "text/near_name.h"
 
 namespace khop::cli {
@@ -58,12 +59,8 @@ std::string visible_lines(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
-int run(const RulesListCommand& command) {
-  const std::optional<RuleSet> rules = load_rules(command.common);
-  if (!rules) return kCouldNotRun;
-  const std::vector<RuleInfo> list = rules->list();
+// One rule a line.
+std::string table(const std::vector<RuleInfo>& list, Language language) {
   unsigned id = 0, kind = 0;
   for (const RuleInfo& rule : list) {
     id = std::max(id, output::width(rule.id));
@@ -73,11 +70,28 @@ int run(const RulesListCommand& command) {
   for (const RuleInfo& rule : list) {
     std::string line =
         fmt::format("{}  {}  {:9}  {:7}  {}", padded(visible(rule.id), id), padded(visible(rule.kind), kind),
-                    rule.scope, severity_name(rule.severity), visible(summary(rule, command.common.language)));
+                    rule.scope, severity_name(rule.severity), visible(summary(rule, language)));
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + "\n";
   }
-  return print(command.common, out, kClean);
+  return out;
+}
+
+}  // namespace
+
+int run(const RulesListCommand& command) {
+  const std::optional<RuleSet> rules = load_rules(command.common);
+  if (!rules) return kCouldNotRun;
+  const std::vector<RuleInfo> list = rules->list();
+  switch (command.format) {
+    case RulesListFormat::markdown:
+      return print(command.common, output::rules_markdown(list, command.common.language), kClean);
+    case RulesListFormat::json:
+      return print(command.common, output::rules_json(list), kClean);
+    case RulesListFormat::text:
+      break;
+  }
+  return print(command.common, table(list, command.common.language), kClean);
 }
 
 int run(const RulesExplainCommand& command) {

@@ -25,23 +25,32 @@ Met Baseline::meet(const std::string& draft, const std::set<std::string>& silent
   const auto entries = known_.find(draft);
   if (entries != known_.end())
     for (const Known& entry : entries->second) known.insert(entry.fingerprint);
-  std::set<std::string_view> found;
   for (std::size_t i = 0; i < places.size(); ++i) {
     Check& check = *places[i];
-    found.insert(prints[i]);
     if (check.suppression) continue;
     out.problems.push_back({check.rule, output::visible(check.stated.text), output::visible(check.message), prints[i]});
     if (update_ || known.count(prints[i]) != 0) check.suppression = Suppression{Suppression::By::baseline, {}};
   }
   std::sort(out.problems.begin(), out.problems.end());
-  if (entries == known_.end()) return out;
-  for (const Known& entry : entries->second) {
-    if (silent.count(entry.rule) != 0) {
-      out.silent.push_back(entry);
-    } else if (found.count(entry.fingerprint) == 0) {
-      ++out.stale;
+  out.found = prints;
+  out.silent = silent;
+  return out;
+}
+
+std::vector<Met> joined(std::vector<Met> met) {
+  std::map<std::string, Met> by_draft;
+  for (Met& each : met) {
+    const auto [known, first] = by_draft.try_emplace(each.draft);
+    if (first) {
+      known->second = std::move(each);
+      continue;
     }
+    Met& all = known->second;
+    all.problems.insert(all.problems.end(), each.problems.begin(), each.problems.end());
+    all.found.insert(all.found.end(), each.found.begin(), each.found.end());
   }
+  std::vector<Met> out;
+  for (auto& [draft, each] : by_draft) out.push_back(std::move(each));
   return out;
 }
 
@@ -54,8 +63,12 @@ std::size_t Baseline::stale(const std::vector<Met>& met, const std::set<std::str
   std::size_t out = 0;
   std::set<std::string_view> seen;
   for (const Met& each : met) {
-    out += each.stale;
     seen.insert(each.draft);
+    const auto entries = known_.find(each.draft);
+    if (entries == known_.end()) continue;
+    const std::set<std::string_view> found(each.found.begin(), each.found.end());
+    for (const Known& entry : entries->second)
+      if (found.count(entry.fingerprint) == 0 && each.silent.count(entry.rule) == 0) ++out;
   }
   for (const auto& [draft, entries] : known_)
     if (seen.count(draft) == 0 && unread.count(draft) == 0 && is_gone(draft)) out += entries.size();
@@ -67,7 +80,9 @@ Change Baseline::change(const std::vector<Met>& met, const std::set<std::string>
   for (const Met& each : met) {
     auto& list = out.known[each.draft];
     list = each.problems;
-    list.insert(list.end(), each.silent.begin(), each.silent.end());
+    if (const auto before = known_.find(each.draft); before != known_.end())
+      for (const Known& entry : before->second)
+        if (each.silent.count(entry.rule) != 0) list.push_back(entry);
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
   }

@@ -33,10 +33,13 @@ using KnownByDraft = std::map<std::string, std::vector<Known>>;
 /// What one draft has to do with its baseline.
 struct Met {
   std::string draft;
-  std::vector<Known> problems;  ///< all that were found and nothing else suppresses, sorted
-  std::vector<Known> silent;    ///< known problems of rules that did not run: nothing new is known of them
-  std::size_t stale = 0;        ///< known problems that are there no more
+  std::vector<Known> problems;     ///< all that were found and nothing else suppresses, sorted
+  std::vector<std::string> found;  ///< fingerprints of all problems, suppressed ones too
+  std::set<std::string> silent;    ///< ids of the rules that did not run: nothing new is known of their problems
 };
+
+/// One for each draft: of one that was met twice, by itself and with others, all that was found.
+[[nodiscard]] std::vector<Met> joined(std::vector<Met> met);
 
 /// What became of a baseline.
 struct Change {

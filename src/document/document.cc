@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace khop::document {
 
 Offset Document::source_offset(Offset offset) const {
@@ -16,9 +18,14 @@ Offset Document::source_offset(Offset offset) const {
 Place Document::place(const text::Source& source, Offset offset) const { return source.place(source_offset(offset)); }
 
 std::pair<Place, Place> Document::extent(const text::Source& source, Span span) const {
-  auto last = place(source, span.end - 1);
-  ++last.column;
-  return {place(source, span.begin), last};
+  if (span.empty()) return {place(source, span.begin), place(source, span.begin)};
+  // Behind the last character, not where the next one stands: that may be on another line.
+  std::size_t begin_of_last = span.end;
+  static_cast<void>(text::previous_code_point(text, begin_of_last));
+  const auto last = static_cast<Offset>(begin_of_last);
+  Place end = source.place(source_offset(last) + (span.end - last));
+  if (const Place there = place(source, last); end.line != there.line) end = {there.line, there.column + 1};
+  return {place(source, span.begin), end};
 }
 
 BlockId Document::block_at(Offset offset) const {

@@ -124,7 +124,10 @@ std::shared_ptr<const Location> locate(const Document& document, const text::Sou
   out->part = part;
   out->paragraph = first->paragraph;
   out->begin = first->point;
-  const std::optional<text::Anchor> last = span.empty() ? first : source.anchor(document.source_offset(span.end - 1));
+  std::size_t last_character = span.end;
+  if (!span.empty()) static_cast<void>(text::previous_code_point(document.text, last_character));
+  const std::optional<text::Anchor> last =
+      span.empty() ? first : source.anchor(document.source_offset(static_cast<Offset>(last_character)));
   // A figure that runs on into the next paragraph ends, for programs, where its own paragraph does.
   const bool same = last && last->part == first->part && last->paragraph == first->paragraph && last->row == first->row;
   out->end = same ? last->point + 1 : first->point + 1;

@@ -60,6 +60,16 @@ std::string title_case(std::string_view text) {
 
 std::string lower_case(std::string_view text) { return utf8(unicode(text).toLower(vietnamese())); }
 
+std::string place_key(std::string_view name) {
+  std::string out;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find(' '), name.size());
+    if (end != 0) out += (out.empty() ? "" : " ") + figure::fold(name.substr(0, end));
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return out;
+}
+
 std::string with_capital(std::string_view text) {
   auto out = unicode(text);
   if (out.isEmpty()) return {};

@@ -25,6 +25,9 @@ struct NamedPlace {
 /// capitals the name goes to its end.
 [[nodiscard]] std::optional<NamedPlace> place_at(const Words& words, std::size_t at, std::size_t until);
 
+/// A name to compare with others: lower case, one place for each tone mark. "xã Hoà Thuỷ" and "xã Hòa Thủy" are one.
+[[nodiscard]] std::string place_key(std::string_view name);
+
 /// "HẠ LƯƠNG" → "Hạ Lương".
 [[nodiscard]] std::string title_case(std::string_view text);
 /// "ỦY BAN NHÂN DÂN" → "ủy ban nhân dân".

@@ -127,6 +127,12 @@ ColumnIndex::ColumnIndex(std::string_view line) : line_(line) {
   }
 }
 
+const ColumnIndex& ColumnIndexes::of(const std::string& line) {
+  const auto found = known_.find(&line);
+  if (found != known_.end()) return found->second;
+  return known_.emplace(&line, ColumnIndex(line)).first->second;
+}
+
 std::size_t ColumnIndex::offset(std::uint32_t column) const {
   if (column > columns_ || column == 0) return column == 0 ? 0 : line_.size();
   std::size_t at = steps_[(column - 1) / kStep];

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace khop::output {
@@ -24,6 +25,16 @@ class ColumnIndex {
   std::string_view line_;
   std::vector<std::size_t> steps_;  ///< offsets of columns 1, 1025, 2049 ...
   std::uint32_t columns_ = 0;
+};
+
+/// Indexes of the lines that were asked for: a long line carries many figures, and its columns are counted once.
+class ColumnIndexes {
+ public:
+  /// The line must outlive this.
+  const ColumnIndex& of(const std::string& line);
+
+ private:
+  std::unordered_map<const std::string*, ColumnIndex> known_;
 };
 
 /// Columns [begin, end) of the line, from 1, to be underlined with `sign`.

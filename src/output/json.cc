@@ -64,6 +64,10 @@ constexpr std::array<std::string_view, 3> kSuppressedBy = {"text", "configuratio
 
 void append_check(std::string& out, const Check& check, std::string_view document, Language language) {
   JsonObject object(out);
+  append_check_members(object, check, document, language);
+}
+
+void append_check_members(JsonObject& object, const Check& check, std::string_view document, Language language) {
   object.text("rule", check.rule);
   object.text("kind", check.kind);
   object.text("outcome", outcome_name(check.outcome));
@@ -71,7 +75,7 @@ void append_check(std::string& out, const Check& check, std::string_view documen
   object.text("message", check.message);
   object.key("lines") += fmt::format("[{}]", fmt::join(check.lines(), ", "));
   figure(object.key("stated"), check.stated, document, language);
-  object.key("operands") += '[';
+  std::string& out = object.key("operands") += '[';
   for (std::size_t i = 0; i < check.operands.size(); ++i) {
     if (i != 0) out += ", ";
     figure(out, check.operands[i], document, language);
@@ -102,7 +106,8 @@ void append_check(std::string& out, const Check& check, std::string_view documen
   }
 }
 
-std::string json(const DocumentLedger& ledger, const Identity& identity, bool whole_ledger, Language language) {
+std::string json(const DocumentLedger& ledger, const Identity& identity, bool whole_ledger, Language language,
+                 Severity least) {
   std::string out;
   {
     JsonObject document(out);  // closes before `out` is returned
@@ -112,6 +117,7 @@ std::string json(const DocumentLedger& ledger, const Identity& identity, bool wh
     bool first = true;
     for (const Check& check : ledger.checks) {
       if (!whole_ledger && !is_problem(check)) continue;
+      if (would_be_problem(check) && check.severity < least) continue;
       out += first ? "\n" : ",\n";
       first = false;
       append_check(out, check, ledger.path, language);
@@ -125,20 +131,36 @@ namespace {
 
 class JsonWriter final : public Writer {
  public:
-  explicit JsonWriter(const WriterOptions& options) : whole_(options.whole_ledger), language_(options.language) {}
+  explicit JsonWriter(const WriterOptions& options)
+      : whole_(options.whole_ledger), language_(options.language), least_(options.least) {}
   [[nodiscard]] std::string begin() const override { return "{\"documents\": ["; }
   [[nodiscard]] std::string document(const Audit& audit) const override {
-    return json(audit.ledger, audit.identity, whole_, language_);
+    return json(audit.ledger, audit.identity, whole_, language_, least_);
   }
   [[nodiscard]] std::string separator() const override { return ",\n"; }
+  // Begins a list of its own, so nothing parts it from the documents.
+  [[nodiscard]] std::optional<std::string> across(const std::vector<Audit>& audits) const override {
+    std::string out = "],\n\"across\": [";
+    bool first = true;
+    for (const Audit& audit : audits) {
+      for (const Check& check : audit.ledger.checks) {
+        if (!whole_ && !is_problem(check)) continue;
+        out += first ? "\n" : ",\n";
+        first = false;
+        append_check(out, check, {}, language_);  // each figure names its report
+      }
+    }
+    return out;
+  }
   [[nodiscard]] std::string end(const Tally& tally) const override {
     static_cast<void>(tally);
-    return "],\n\"across\": []}\n";
+    return "]}\n";
   }
 
  private:
   bool whole_;
   Language language_;
+  Severity least_;
 };
 
 }  // namespace

@@ -26,12 +26,15 @@ namespace khop::output {
 
 [[nodiscard]] std::unique_ptr<Writer> json_writer(WriterOptions options);
 
-/// One member of "documents". Only problems, unless the whole ledger is asked for.
+/// One member of "documents". Only problems, unless the whole ledger is asked for; none below `least`.
 [[nodiscard]] std::string json(const DocumentLedger& ledger, const Identity& identity, bool whole_ledger,
-                               Language language);
+                               Language language, Severity least = Severity::info);
 
 /// One check of the draft `document`, as an object.
 void append_check(std::string& out, const Check& check, std::string_view document, Language language);
+
+/// The members of that object, added to one that may have others.
+void append_check_members(JsonObject& object, const Check& check, std::string_view document, Language language);
 
 /// Where a figure stands in a file without lines; `language` is that of `where`.
 void append_location(JsonObject& object, const Location& location, Language language);

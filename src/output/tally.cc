@@ -5,6 +5,10 @@ namespace khop::output {
 
 void Tally::add(const DocumentLedger& ledger) {
   ++documents;
+  add_more(ledger);
+}
+
+void Tally::add_more(const DocumentLedger& ledger) {
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     outcomes[i] += ledger.counted[i];
     checks += ledger.counted[i];

@@ -17,6 +17,8 @@ struct Tally {
   std::array<std::uint64_t, 4> problems{};  ///< problems by Severity
   std::uint64_t suppressed = 0;             ///< problems that are not told; see Suppression
   void add(const DocumentLedger& ledger);
+  /// Further checks of a draft that is counted already.
+  void add_more(const DocumentLedger& ledger);
   void add(const Tally& other);
   /// Whether there is a problem of this severity or a higher one.
   [[nodiscard]] bool has_problem(Severity least) const;

@@ -4,40 +4,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "output/account.h"
 #include "output/display.h"
 #include "output/excerpt.h"
+#include "output/slip.h"
 #include "sentence.h"
 
 namespace khop::output {
 namespace {
 
 constexpr std::size_t kMostOtherLines = 6;  // further lines of a long sum are named, not shown
-constexpr std::size_t kMostTerms = 12;      // further terms of a recomputation are counted, not shown
 constexpr unsigned kLeastColumns = 40;
 
-constexpr std::array<Words, 4> kSeverityWords{
-    {{"thông tin", "info"}, {"lưu ý", "note"}, {"cảnh báo", "warning"}, {"lỗi", "error"}}};
-constexpr std::array<Words, 5> kOutcomeWords{{{"khớp", "holds"},
-                                              {"làm tròn", "rounding"},
-                                              {"không khớp", "inconsistent"},
-                                              {"phát hiện", "finding"},
-                                              {"chưa kiểm được", "unverifiable"}}};
-constexpr Words kRecomputed{"tính lại", "recomputed"};
-constexpr Words kHint{"gợi ý", "hint"};
 constexpr Words kAlso{"cũng vậy", "as well"};
-constexpr Words kSurety{"mức tin", "confidence"};
 constexpr std::array<Words, 3> kSuppressedBy{{{"đã bỏ qua, theo chú thích trong dự thảo", "ignored by a comment"},
                                               {"đã bỏ qua, theo .khop.yaml", "ignored by .khop.yaml"},
                                               {"đã biết từ trước", "known before"}}};
-constexpr Words kNotPrinted{"ngầm hiểu", "implied"};
 
 constexpr std::string_view kBold = "1", kRed = "1;31", kYellow = "1;33", kCyan = "1;36", kBlue = "1;34",
                            kGreen = "1;32";
@@ -66,7 +54,7 @@ class Renderer {
     for (const Check& check : audit_.ledger.checks) {
       if (is_problem(check)) {
         if (check.severity < options_.least) continue;
-        if (before != nullptr && is_same_slip(*before, check)) {
+        if (before != nullptr && told_with(*before, check)) {
           also(check);
           continue;
         }
@@ -86,48 +74,24 @@ class Renderer {
     return options_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", colour, text) : std::string(text);
   }
 
-  std::string place(const Operand& figure) const {
-    const std::string& path = figure.path.empty() ? audit_.ledger.path : figure.path;
-    if (figure.location)
-      return fmt::format("{}: {}", visible(path), visible(where(*figure.location, options_.language)));
-    return fmt::format("{}:{}:{}", visible(path), figure.begin.line, figure.begin.column);
-  }
-
-  // The lines of the file that the check is about: the draft, or an annex.
-  const std::vector<std::string>& lines_of(const std::string& path) const {
-    for (const AnnexLines& annex : audit_.annexes) {
-      if (annex.path == path && path != audit_.ledger.path) return annex.lines;
-    }
-    return audit_.source_lines;
-  }
+  std::string place(const Operand& figure) const { return place_of(figure, audit_.ledger.path, options_.language); }
 
   void problem(const Check& check) {
     out_ += fmt::format(
         "{} {} {} {}\n", paint(kBold, place(check.stated) + ":"),
-        paint(colour_of(check.severity), say(kSeverityWords[static_cast<std::size_t>(check.severity)]) + ":"),
+        paint(colour_of(check.severity), fmt::format("{}:", severity_word(check.severity, options_.language))),
         paint(kBold, visible(check.message)), fmt::format("[{}]", visible(check.rule)));
     const std::vector<std::uint32_t> lines = check.lines();
-    lines_ = &lines_of(check.stated.path);
+    lines_ = &lines_of(audit_, check.stated.path);
     gutter_ = std::max<std::size_t>(4, lines.empty() ? 0 : std::to_string(lines.back()).size() + 2);
     show_lines(check);
-    // Most rules put the recomputation into their headline; it is not said twice.
-    if (!check.computed.empty() &&
-        visible(check.message).find(vietnamese_number(check.computed)) == std::string::npos) {
-      note(kRecomputed, recomputation(check));
-    }
-    if (check.hint) note(kHint, hint(*check.hint));
-    // What is not quite an error says so; what is one needs no number.
-    if (check.outcome == Outcome::inconsistent && check.severity < Severity::error && check.confidence > 0)
-      note(kSurety, khop::say(options_.language, {"{:.0f}%, nên xem lại", "{:.0f}%, worth a look"},
-                              100 * std::clamp(check.confidence, 0.0, 1.0)));
+    for (const Remark& remark : remarks(check, options_.language)) note(remark.label, remark.body);
     out_ += '\n';
   }
 
-  // One wrong figure breaks all relations that it is part of. Whoever mends it once needs to read it once.
-  static bool is_same_slip(const Check& told, const Check& check) {
-    return check.stated.begin == told.stated.begin && check.stated.path == told.stated.path && told.hint &&
-           check.hint && !check.hint->replacement.empty() && check.hint->operand == check.stated.name &&
-           told.hint->operand == told.stated.name && check.hint->replacement == told.hint->replacement &&
+  // Here only what stands together and blames the figure under the caret is told together.
+  static bool told_with(const Check& told, const Check& check) {
+    return mended(told) == &told.stated && mended(check) == &check.stated && is_same_slip(told, check) &&
            check.severity <= told.severity;
   }
 
@@ -138,9 +102,9 @@ class Renderer {
   }
 
   void holds(const Check& check) {
-    const auto& word = kOutcomeWords[static_cast<std::size_t>(check.outcome)];
     out_ += fmt::format("{}: {} {} [{}]{}\n", place(check.stated),
-                        paint(check.outcome == Outcome::consistent ? kGreen : kCyan, say(word) + ":"),
+                        paint(check.outcome == Outcome::consistent ? kGreen : kCyan,
+                              fmt::format("{}:", outcome_word(check.outcome, options_.language))),
                         visible(check.message), visible(check.rule), suppression(check));
   }
 
@@ -199,18 +163,10 @@ class Renderer {
     if (line == 0 || line > lines_->size()) return;
     const unsigned room =
         options_.columns - std::min<unsigned>(options_.columns - 20, static_cast<unsigned>(gutter_) + 3);
-    const Excerpt shown = excerpt(index(line), std::move(marks), room);
+    const Excerpt shown = excerpt(indexes_.of((*lines_)[line - 1]), std::move(marks), room);
     out_ +=
         fmt::format("{} {} {}\n", paint(kBlue, fmt::format("{:>{}}", line, gutter_)), paint(kBlue, "|"), shown.line);
     out_ += fmt::format("{} {} {}\n", std::string(gutter_, ' '), paint(kBlue, "|"), paint_marks(shown.marks, colour));
-  }
-
-  // Long lines carry many diagnostics: their columns are counted once.
-  const ColumnIndex& index(std::uint32_t line) {
-    const std::string& text = (*lines_)[line - 1];
-    const auto found = indexes_.find(&text);
-    if (found != indexes_.end()) return found->second;
-    return indexes_.emplace(&text, ColumnIndex(text)).first->second;
   }
 
   std::string paint_marks(std::string_view marks, std::string_view colour) const {
@@ -226,66 +182,12 @@ class Renderer {
     return out;
   }
 
-  // The formula with the printed figures in the place of their names: "a / b" → "45,0 / 60 ha".
-  std::string recomputation(const Check& check) const {
-    std::string out;
-    const std::string_view formula = check.formula;
-    for (std::size_t at = 0; at < formula.size();) {
-      if (!is_name(formula[at]) || std::isdigit(static_cast<unsigned char>(formula[at])) != 0) {
-        out += formula[at++];
-        continue;
-      }
-      std::size_t end = at;
-      while (end < formula.size() && is_name(formula[end])) ++end;
-      const std::string_view name = formula.substr(at, end - at);
-      // sum(parts) reads better as the parts with plus signs between them.
-      if (name == "sum" && end < formula.size() && formula[end] == '(') {
-        const std::size_t close = formula.find(')', end);
-        if (close != std::string_view::npos) {
-          const auto terms = terms_of(check, formula.substr(end + 1, close - end - 1));
-          if (!terms.empty()) {
-            out += join(terms, " + ");
-            at = close + 1;
-            continue;
-          }
-        }
-      }
-      const auto terms = terms_of(check, name);
-      out += terms.empty() ? std::string(name) : join(terms, "; ");
-      at = end;
-    }
-    if (!out.empty()) out += " = ";
-    return visible(out + vietnamese_number(check.computed));
-  }
-
-  static bool is_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-  std::vector<std::string> terms_of(const Check& check, std::string_view name) const {
-    std::vector<std::string> terms;
-    for (const Operand& operand : check.operands) {
-      // The members of a list are called parts[1], parts[2] ...
-      const std::string_view own = operand.name;
-      if (own != name && !(own.starts_with(name) && own.substr(name.size()).starts_with('['))) continue;
-      terms.push_back(operand.implied ? fmt::format("{} ({})", operand.text, say(kNotPrinted)) : operand.text);
-    }
-    return terms;
-  }
-
-  std::string join(const std::vector<std::string>& terms, std::string_view sign) const {
-    if (terms.size() <= kMostTerms) return fmt::format("{}", fmt::join(terms, sign));
-    const auto first = terms.begin();
-    return fmt::format("{}{}… ({}){}{}", fmt::join(first, first + kMostTerms - 1, sign), sign,
-                       khop::say(options_.language, {"{} số hạng", "{} terms"}, terms.size()), sign, terms.back());
-  }
-
-  static std::string hint(const Hint& hint) { return visible(hint.text); }
-
   const Audit& audit_;
   TextOptions options_;
   std::string out_;
   std::size_t gutter_ = 4;
   const std::vector<std::string>* lines_ = nullptr;  // of the file that the check is about
-  std::unordered_map<const std::string*, ColumnIndex> indexes_;
+  ColumnIndexes indexes_;
 };
 
 }  // namespace
@@ -300,7 +202,7 @@ std::string summary(const Tally& tally, const TextOptions& options) {
     if (count == 0) continue;
     const std::string_view plural =
         language == Language::en && count != 1 && static_cast<Severity>(i) != Severity::info ? "s" : "";
-    found.push_back(fmt::format("{} {}{}", count, kSeverityWords[i].in(language), plural));
+    found.push_back(fmt::format("{} {}{}", count, severity_word(static_cast<Severity>(i), language), plural));
   }
   const auto outcome = [&tally](Outcome wanted) { return tally.outcomes[static_cast<std::size_t>(wanted)]; };
   std::string checked = fmt::format("{} {}", outcome(Outcome::consistent), Words{"khớp", "hold"}.in(language));

@@ -3,7 +3,13 @@
 
 #include <utility>
 
+#include "output/github.h"
+#include "output/gitlab.h"
 #include "output/json.h"
+#include "output/junit.h"
+#include "output/ndjson.h"
+#include "output/rdjson.h"
+#include "output/sarif.h"
 #include "output/text.h"
 
 namespace khop::output {
@@ -11,6 +17,11 @@ namespace khop::output {
 std::string Writer::unread(const Error& error) const {
   static_cast<void>(error);
   return {};
+}
+
+std::optional<std::string> Writer::across(const std::vector<Audit>& audits) const {
+  static_cast<void>(audits);
+  return std::nullopt;
 }
 
 std::string Writer::end(const Tally& tally) const {
@@ -28,8 +39,8 @@ struct Form {
 };
 
 constexpr Form kForms[] = {
-    {"text", text_writer},
-    {"json", json_writer},
+    {"text", text_writer},   {"json", json_writer},     {"ndjson", ndjson_writer}, {"sarif", sarif_writer},
+    {"junit", junit_writer}, {"github", github_writer}, {"gitlab", gitlab_writer}, {"rdjson", rdjson_writer},
 };
 
 }  // namespace

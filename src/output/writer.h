@@ -39,6 +39,10 @@ class Writer {
   [[nodiscard]] virtual std::string begin() const { return {}; }
   /// What one draft gave. Called on several threads at once.
   [[nodiscard]] virtual std::string document(const Audit& audit) const = 0;
+  /// What reports say against one another: for each that has such checks, an audit of them alone (see Across). Comes
+  /// once, behind the last draft, even if there are none. Nothing where they are to be written like further drafts;
+  /// else their text, before which no separator() is put.
+  [[nodiscard]] virtual std::optional<std::string> across(const std::vector<Audit>& audits) const;
   /// A draft that could not be read; it is told on standard error besides.
   [[nodiscard]] virtual std::string unread(const Error& error) const;
   [[nodiscard]] virtual std::string separator() const { return {}; }

@@ -15,8 +15,8 @@ using yaml::Node;
 
 namespace {
 
-const std::vector<std::string> kFileKeys = {"classes", "scales",   "numerals", "units",
-                                            "nouns",   "evidence", "phrases",  "rules"};
+const std::vector<std::string> kFileKeys = {"classes",  "scales",  "numerals",   "units", "nouns",
+                                            "evidence", "phrases", "indicators", "rules"};
 
 /// Words, units, weights and phrases of a file: all but its rules.
 std::optional<Error> read_knowledge(const File& file, const Node& root, Rules& rules) {
@@ -28,6 +28,8 @@ std::optional<Error> read_knowledge(const File& file, const Node& root, Rules& r
   if (const auto* classes = root.find("classes"))
     if (auto error = rules.lexicon.add(*classes, file.path())) return error;
   if (auto error = rules.units.add(root, file.path())) return error;
+  if (const auto* indicators = root.find("indicators"))
+    if (auto error = rules.indicators.add(*indicators, file.path())) return error;
   if (const auto* evidence = root.find("evidence")) {
     if (evidence->kind != Kind::map) return evidence->error(file.path(), "expected a map of weights");
     for (const auto& [key, value] : evidence->entries) {

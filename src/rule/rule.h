@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "figure/indicators.h"
 #include "figure/lexicon.h"
 #include "khop/linter.h"
 #include "rule/condition.h"
@@ -82,6 +83,7 @@ struct Evidence {
 struct Rules {
   figure::Lexicon lexicon;
   figure::Units units;
+  figure::Indicators indicators;
   Evidence evidence;
   std::vector<Rule> rules;
   std::map<std::string, std::array<Template, 2>> phrases;  ///< hint wordings and the like

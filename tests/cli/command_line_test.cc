@@ -67,6 +67,22 @@ TEST(CommandLine, SeveralFormsGoToFilesOfTheirOwn) {
   EXPECT_EQ(parsed<LintCommand>({"lint", "a", "--format", "json=-"}).outputs[0].path, "");
 }
 
+TEST(CommandLine, AnnotateTakesItsOptions) {
+  const auto plain = parsed<AnnotateCommand>({"annotate", "a.docx"});
+  EXPECT_EQ(plain.path, "a.docx");
+  EXPECT_EQ(plain.common.output, "");
+  EXPECT_EQ(plain.date, "");
+  EXPECT_EQ(plain.least, Severity::info);
+  EXPECT_FALSE(plain.auditing.fail_on);
+  const auto full = parsed<AnnotateCommand>(
+      {"annotate", "a.docx", "-o", "b.docx", "--least", "warning", "--date", "2026-11-21", "--annex", "c.xlsx"});
+  EXPECT_EQ(full.common.output, "b.docx");
+  EXPECT_EQ(full.least, Severity::warning);
+  EXPECT_EQ(full.date, "2026-11-21T00:00:00Z");
+  EXPECT_EQ(full.auditing.annexes, std::vector<std::string>{"c.xlsx"});
+  EXPECT_EQ(parsed<AnnotateCommand>({"annotate", "a.docx", "--quiet"}).least, Severity::error);
+}
+
 TEST(CommandLine, ExplainTakesItsPlace) {
   const auto place = [](std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "explain");
@@ -105,6 +121,7 @@ TEST(CommandLine, ExplainRefusesWhatIsNoLine) {
 TEST(CommandLine, OtherCommands) {
   EXPECT_EQ(parsed<FiguresCommand>({"figures", "a.txt", "--format", "csv"}).form, output::FiguresForm::csv);
   EXPECT_EQ(parsed<RulesListCommand>({"rules", "list", "--lang", "en"}).common.language, Language::en);
+  EXPECT_EQ(parsed<RulesListCommand>({"rules", "list", "--format", "json"}).format, RulesListFormat::json);
   EXPECT_EQ(parsed<RulesExplainCommand>({"rules", "explain", "sum/x", "y"}).ids,
             (std::vector<std::string>{"sum/x", "y"}));
   EXPECT_TRUE(parsed<RulesTestCommand>({"rules", "test"}).ids.empty());
@@ -130,7 +147,8 @@ TEST(CommandLine, Mistakes) {
       {{"lint", "a", "--format", "json", "--format", "text"},
        "json and text go to the same place; give each a file: --format text=FILE (see: khop lint --help)"},
       {{"lint", "a", "--format", "xml"},
-       "--format: 'xml' is not a value; use one of: text, json (see: khop lint --help)"},
+       "--format: 'xml' is not a value; use one of: text, json, ndjson, sarif, junit, github, gitlab, rdjson (see: "
+       "khop lint --help)"},
       {{"lint", "a", "--fail-on", "info"},
        "--fail-on: 'info' is not a value; use one of: error, warning, note, never (see: khop lint --help)"},
       {{"lint", "a", "--jobs", "0"}, "--jobs: '0' is not a number from 1 to 1024 (see: khop lint --help)"},

@@ -29,6 +29,21 @@ TEST(Place, IsThatOfTheFigureItself) {
   EXPECT_EQ(place_of(document, source, "80 %"), (Place{6, 11}));
 }
 
+TEST(Place, AnExtentEndsBehindItsLastCharacter) {
+  const std::string decomposed = "ho\u0323\u0302";  // hộ
+  for (const std::string& unit : {std::string("ha"), std::string("hộ"), decomposed}) {
+    const text::Source source = source_of("Có 41 " + unit + ", 5 " + unit + "\nnữa");
+    const Document document = read_text(source);
+    const std::uint32_t columns = unit == decomposed ? 4 : 2;
+    const auto first = static_cast<Offset>(document.text.find("41"));
+    const auto second = static_cast<Offset>(document.text.find("5 "));
+    const auto bytes = static_cast<Offset>(unit == "ha" ? 2 : 4);
+    EXPECT_EQ(document.extent(source, {first, first + 3 + bytes}), (std::pair{Place{1, 4}, Place{1, 7 + columns}}));
+    EXPECT_EQ(document.extent(source, {second, second + 2 + bytes}),
+              (std::pair{Place{1, 9 + columns}, Place{1, 11 + 2 * columns}}));
+  }
+}
+
 TEST(Place, OfCells) {
   const text::Source source = source_of("Tên\tKH\t TH \nLúa\t\t 5\n");
   const Document document = read_text(source);

@@ -240,6 +240,13 @@ TEST(Docx, ComposedAndDecomposedLettersHaveTheSamePlaces) {
   EXPECT_EQ(document::locate(document, manuscript->source, {at, at + 1})->begin, 5U);
 }
 
+TEST(Docx, AFigureEndsBehindItsLastCharacterHoweverLongThatIs) {
+  const auto manuscript = read(docx({p(r("Thu 12 tỷ, chi."))}), "a.docx", {});
+  const auto document = document::read(*manuscript);
+  const auto at = static_cast<text::Offset>(document.text.find("12"));
+  EXPECT_EQ(document::locate(document, manuscript->source, {at, at + 6})->end, 9U);
+}
+
 TEST(Docx, BadFilesEndInOneLine) {
   const std::string good = docx({p(r("Thu 12 tỷ đồng."))});
   for (std::size_t size = 4; size < good.size(); size += 7) {

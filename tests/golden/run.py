@@ -128,6 +128,12 @@ def make_files(folder):
         huge.truncate(300 << 20)  # takes no room on the disk
     (folder / "no-rules").mkdir()
     (folder / "flowers.txt").write_text("Bán 8.000 cành, giá 2.500 đồng, thu 21.000.000 đồng.\n", encoding="utf-8")
+    formats = TOP / "tests" / "formats"
+    for name in "office.docx", "named-vi.docx", "named-en.docx", "name\x1b[31m\n.docx":
+        shutil.copy(formats / "office.docx", folder / name)
+    shutil.copy(formats / "annex.xlsx", folder)
+    shutil.copy(formats / "broken" / "password.docx", folder)
+    (folder / "damaged.docx").write_bytes((formats / "office.docx").read_bytes()[:3000])
     (folder / "office").mkdir()
     (folder / "office" / "flowers.yaml").write_text(OFFICE, encoding="utf-8")
     (folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
@@ -154,6 +160,7 @@ def cases():
     for sample in sorted((TOP / "samples").glob("*")):
         if sample.suffix in (".txt", ".md") and not sample.name.endswith(".mistakes.md") and sample.name != "README.md":
             out[f"sample-{sample.stem}"] = (["lint", f"samples/{sample.name}"], TOP, None)
+    word = "tests/formats/office.docx"
     # One draft in all other forms.
     sample = "samples/commune-month.txt"
     out["sample-english"] = (["lint", "--lang", "en", sample], TOP, None)
@@ -169,7 +176,7 @@ def cases():
     out["explain-no-figures"] = (["explain", "no-figures.txt", "1"], None, None)
     out["explain-stdin"] = (["explain", "-", "1"], None, WRONG)
     for language in "vi", "en":
-        for name, words in {"": [], "-lint": ["lint"], "-figures": ["figures"], "-explain": ["explain"], "-config": ["config"], "-init": ["init"], "-rules": ["rules"], "-rules-test": ["rules", "test"]}.items():
+        for name, words in {"": [], "-lint": ["lint"], "-figures": ["figures"], "-explain": ["explain"], "-annotate": ["annotate"], "-config": ["config"], "-init": ["init"], "-rules": ["rules"], "-rules-list": ["rules", "list"], "-rules-test": ["rules", "test"]}.items():
             out[f"help{name}-{language}"] = ([*words, "--help", "--lang", language], TOP, None)
         usage = {
             "none": [],
@@ -178,6 +185,7 @@ def cases():
             "unknown-command": ["lnt", "wrong.txt"],
             "missing-value": ["lint", "wrong.txt", "--format"],
             "wrong-value": ["lint", "wrong.txt", "--format", "xml"],
+            "wrong-list-format": ["rules", "list", "--format", "html"],
             "unknown-rule": ["lint", "wrong.txt", "--only", "no-such-rule"],
             "near-rule": ["lint", "wrong.txt", "--disable", "ratoi"],
             "no-rules": ["lint", "wrong.txt", "--rules", "no-rules"],
@@ -213,6 +221,11 @@ def cases():
     }
     for name, words in drafts.items():
         out[f"draft-{name}"] = (["lint", *words], None, None)
+    # Forms for machines; tests/machine holds them against their schemas.
+    for form in "ndjson", "junit", "github", "gitlab", "rdjson":
+        out[f"machine-{form}"] = (["lint", "--format", form, "wrong.txt", "none.txt", "right.txt"], None, None)
+        out[f"machine-{form}-hostile"] = (["lint", "--format", form, "--lang", "en", "escapes.txt", "name\x1b[31m\n.txt"], None, None)
+    out["machine-word"] = (["lint", "--format", "github", "--lang", "en", word], TOP, None)
     for name in BAD_RULES:
         out[f"rules-{name}"] = (["lint", "wrong.txt", "--rules", name, "--lang", "en"], None, None)
     added = {
@@ -267,7 +280,6 @@ def cases():
         }
         for name, words in baselines.items():
             out[f"baseline-{name}-{language}"] = (["lint", "--lang", language, *words, "wrong.txt"], None, None)
-    word = "tests/formats/office.docx"
     for language in "vi", "en":
         out[f"format-word-{language}"] = (["lint", "--lang", language, word], TOP, None)
     out["format-figures"] = (["figures", "--format", "csv", word], TOP, None)
@@ -278,6 +290,28 @@ def cases():
     out["format-annex-missing"] = (["lint", "--lang", "en", "tests/formats/office.docx", "--annex", "none.xlsx"], TOP, None)
     out["format-broken"] = (["lint", "--lang", "en", *(f"tests/formats/broken/{name}.docx" for name in ("truncated", "entities", "password", "no-document", "empty")),
                              "tests/formats/revisions.docx"], TOP, None)
+    for language in "vi", "en":
+        annotate = {
+            "word": ["office.docx", "-o", f"word-{language}.docx"],
+            "default-name": [f"named-{language}.docx"],
+            "nothing": ["office.docx", "--only", "growth", "--output", f"nothing-{language}.docx"],
+            "quiet": ["office.docx", "--quiet", "--fail-on", "never", "-o", f"quiet-{language}.docx"],
+            "annex": ["office.docx", "--annex", "annex.xlsx", "-o", f"annex-{language}.docx"],
+            "over-itself": ["office.docx", "-o", "./office.docx"],
+            "over-annex": ["office.docx", "--annex", "annex.xlsx", "-o", "annex.xlsx"],
+            "nowhere": ["office.docx", "-o", "none/out.docx"],
+            "missing": ["none.docx"],
+            "no-draft": [],
+            "text": ["wrong.txt"],
+            "sheet": ["annex.xlsx"],
+            "damaged": ["damaged.docx"],
+            "protected": ["password.docx"],
+            "bad-date": ["office.docx", "--date", "2026-02-30"],
+            "bad-level": ["office.docx", "--least", "all"],
+        }
+        for name, words in annotate.items():
+            out[f"annotate-{name}-{language}"] = (["annotate", "--lang", language, *words], None, None)
+    out["annotate-escapes"] = (["annotate", "--lang", "en", "name\x1b[31m\n.docx"], None, None)
     out["draft-stdin"] = (["lint", "-"], None, WRONG)
     out["draft-stdin-name"] = (["lint", "-", "--stdin-name", "bao-cao.md"], None, "# Báo cáo\n\n**" + WRONG)
     return out
@@ -317,6 +351,13 @@ def properties(khop, folder):
     os.close(write)
     yield "a closed pipe ends the run quietly with 2", done.returncode == 2 and done.stderr == b""
 
+    word = ["annotate", str(TOP / "tests/formats/office.docx"), "-o"]
+    piped = subprocess.run([khop, "annotate", "-", "--lang", "vi"], stdin=open(word[1], "rb"), capture_output=True, timeout=120)
+    run(khop, [*word, str(folder / "piped.docx"), "--lang", "vi"], TOP, None)
+    yield "annotate writes from pipe to pipe what it writes from file to file", piped.stdout == (folder / "piped.docx").read_bytes()
+    before = pathlib.Path(word[1]).read_bytes()
+    run(khop, [*word, word[1]], TOP, None)
+    yield "annotate leaves the draft alone", pathlib.Path(word[1]).read_bytes() == before
     yield from baseline_properties(khop, folder)
 
     colourless = run(khop, ["lint", samples[0]], TOP, None).stdout

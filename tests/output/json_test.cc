@@ -14,7 +14,7 @@ namespace {
 // Read back with a parser that shares nothing with the writer.
 nlohmann::ordered_json parsed(const std::string& documents) {
   const auto writer = json_writer({});
-  return nlohmann::ordered_json::parse(writer->begin() + documents + writer->end({}));
+  return nlohmann::ordered_json::parse(writer->begin() + documents + writer->across({}).value_or("") + writer->end({}));
 }
 
 TEST(Json, ACheckHasTheMembersOfTheContractInOrder) {

@@ -20,8 +20,8 @@ constexpr int kDeepestTable = 20;
 
 class Reader : DocxNotes {
  public:
-  Reader(const ReadOptions& options, pugi::xml_node styles, pugi::xml_node numbering)
-      : options_(options), styles_(styles), numbering_(numbering) {}
+  Reader(const ReadOptions& options, pugi::xml_node styles, pugi::xml_node numbering, DocxTrace* trace)
+      : options_(options), styles_(styles), numbering_(numbering), trace_(trace) {}
 
   // A part that holds paragraphs; numbers them.
   void add_part(const std::string& name, pugi::xml_node root) {
@@ -143,6 +143,7 @@ class Reader : DocxNotes {
     const DocxStyle style = style_;
     Origin origin;
     if (const auto known = paragraphs_.find(first_.hash_value()); known != paragraphs_.end()) origin = known->second;
+    if (trace_ != nullptr) keep_trace(origin);
     if (style.contents) paragraphs.clear();  // its numbers are pages
     // An empty paragraph of a list is counted, and in a table its number is all that its cell shows.
     const bool listed = !style.list.empty() && style.list != "0" && !style.contents;
@@ -161,6 +162,13 @@ class Reader : DocxNotes {
     }
     if (depth > kDeepestTable) return;
     for (const pugi::xml_node box : boxes) blocks(box, out, depth + 1);
+  }
+
+  void keep_trace(const Origin& origin) {
+    for (const auto& [note, reference] : text_.take_marks())
+      trace_->marks.emplace(note_nodes_[static_cast<std::size_t>(note)].hash_value(), reference);
+    if (origin.part < 0) return;
+    trace_->paragraphs[{content_.parts[static_cast<std::size_t>(origin.part)], origin.paragraph}] = text_.take_pieces();
   }
 
   std::optional<Table> table(pugi::xml_node node, int depth) {
@@ -220,8 +228,9 @@ class Reader : DocxNotes {
   const ReadOptions options_;
   const DocxStyles styles_;
   DocxNumbering numbering_;
+  DocxTrace* const trace_;
   Content content_;
-  DocxParagraph text_{styles_, options_.revisions, *this};
+  DocxParagraph text_{styles_, options_.revisions, *this, trace_ != nullptr};
   std::unordered_map<std::size_t, Origin> paragraphs_;  // by the node's hash, which is its address
   std::unordered_map<std::string, NoteNode> footnotes_, endnotes_;
   std::vector<pugi::xml_node> note_nodes_;  // by index into Content::notes
@@ -252,7 +261,7 @@ std::string docx_main_part(Package& package) {
   return package.has("word/document.xml") ? "word/document.xml" : "";
 }
 
-Result<Content> read_docx(Package& package, const ReadOptions& options) {
+Result<Content> read_docx(Package& package, const ReadOptions& options, DocxTrace* trace) {
   const std::string main = docx_main_part(package);
   const auto links = read_relationships(package, main);
   if (!links) return links.error();
@@ -269,7 +278,7 @@ Result<Content> read_docx(Package& package, const ReadOptions& options) {
   if (!styles) return styles.error();
   Result<pugi::xml_node> numbering = optional_part(package, target_of_type(*links, "numbering"), kept);
   if (!numbering) return numbering.error();
-  Reader reader(options, *styles, *numbering);
+  Reader reader(options, *styles, *numbering, trace);
   reader.add_part(main, document->root());
   for (const bool endnotes : {false, true}) {
     const std::string part = target_of_type(*links, endnotes ? "endnotes" : "footnotes");
@@ -279,7 +288,14 @@ Result<Content> read_docx(Package& package, const ReadOptions& options) {
     reader.add_part(part, *notes);
     reader.add_notes(endnotes, *notes);
   }
-  return reader.read(body);
+  Content content = reader.read(body);
+  if (trace != nullptr) {
+    trace->main = main;
+    trace->document = document->root();
+    trace->kept = std::move(kept);
+    trace->kept.push_back(std::move(*document));
+  }
+  return content;
 }
 
 }  // namespace khop::format

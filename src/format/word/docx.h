@@ -7,6 +7,7 @@
 #include "format/content.h"
 #include "format/package.h"
 #include "format/read.h"
+#include "format/word/docx_trace.h"
 
 namespace khop::format {
 
@@ -15,7 +16,7 @@ namespace khop::format {
 
 /// Text in reading order with list marks as displayed, headings, tables, text boxes behind the paragraph that they hang
 /// on, footnotes and endnotes. Comments, hidden text, page headers and footers are left out. Paragraphs are numbered by
-/// the <w:p> elements of their part in document order, from 1.
-[[nodiscard]] Result<Content> read_docx(Package& package, const ReadOptions& options);
+/// the <w:p> elements of their part in document order, from 1. `trace`, if given, is told where the text stands.
+[[nodiscard]] Result<Content> read_docx(Package& package, const ReadOptions& options, DocxTrace* trace = nullptr);
 
 }  // namespace khop::format

@@ -20,6 +20,8 @@ bool holds_runs(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+std::uint32_t count(std::string_view text) { return static_cast<std::uint32_t>(text::count_code_points(text)); }
+
 // Signs of symbol fonts that reports use as text.
 std::string_view symbol(std::string_view code) {
   unsigned value = 0;
@@ -95,9 +97,9 @@ void DocxParagraph::run(pugi::xml_node node) {
     if (name == "t" && marked >= 0) {
       notes_.mark(std::exchange(marked, -1), part.text().get());
     } else if (name == "t" || name == "delText") {
-      piece(part.text().get(), dress);
+      piece(part.text().get(), dress, part);
     } else if (name == "tab" || name == "ptab") {
-      piece(" ", dress);
+      piece(" ", dress, part);
     } else if (name == "br" || name == "cr") {
       const std::string_view type = attribute(part, "type");
       ++points_;
@@ -105,19 +107,22 @@ void DocxParagraph::run(pugi::xml_node node) {
         cut();
       } else {
         flush_raised();
-        current_.text += ' ';
+        append(" ");
       }
     } else if (name == "noBreakHyphen") {
-      piece("-", dress);
+      piece("-", dress, part);
     } else if (name == "sym") {
-      piece(symbol(attribute(part, "char")), dress);
+      piece(symbol(attribute(part, "char")), dress, part);
     } else if (name == "footnoteReference" || name == "endnoteReference") {
       const std::string_view custom = attribute(part, "customMarkFollows");
       const bool own = !custom.empty() && custom != "0" && custom != "false";
       const std::int32_t note = notes_.refer(name == "endnoteReference", attribute(part, "id"), own);
       if (own) marked = note;
       flush_raised();
-      if (note >= 0) current_.references.push_back({static_cast<std::uint32_t>(current_.text.size()), note});
+      if (note >= 0) {
+        current_.references.push_back({static_cast<std::uint32_t>(current_.text.size()), note});
+        if (traced_) marks_.emplace_back(note, part);
+      }
     } else if (name == "AlternateContent") {
       const pugi::xml_node choice = child(part, "Choice");
       find_boxes(choice ? choice : child(part, "Fallback"));
@@ -129,26 +134,43 @@ void DocxParagraph::run(pugi::xml_node node) {
   }
 }
 
-void DocxParagraph::piece(std::string_view text, const DocxStyle& dress) {
+void DocxParagraph::piece(std::string_view text, const DocxStyle& dress, pugi::xml_node element) {
   if (text.empty()) return;
-  points_ += static_cast<std::uint32_t>(text::count_code_points(text));
+  points_ += count(text);
   std::string shown = from_legacy_font(text, dress.font);
   if (shown.find_first_not_of(" \t") != std::string::npos) {
     any_text_ = true;
     all_bold_ = all_bold_ && dress.bold.value_or(false);
   }
+  const bool raised = dress.raised == "superscript";
+  if (!raised) flush_raised();
+  if (traced_)
+    pieces_.push_back({raised ? count(raised_) : shown_, count(shown), element, shown == text ? "" : dress.font});
   // "(7)" may be raised in three runs.
-  if (dress.raised == "superscript") {
+  if (raised) {
     raised_ += shown;
-    return;
+    ++raised_pieces_;
+  } else {
+    append(shown);
   }
-  flush_raised();
+}
+
+void DocxParagraph::append(std::string_view shown) {
   current_.text += shown;
+  if (traced_) shown_ += count(shown);
 }
 
 void DocxParagraph::flush_raised() {
   if (raised_.empty()) return;
-  current_.text += as_superscript(raised_);
+  const std::string shown = as_superscript(raised_);
+  // A footnote's mark is told as a tag around it.
+  const std::size_t at = shown.find(raised_);
+  const std::uint32_t tag = at == std::string::npos ? 0 : static_cast<std::uint32_t>(at);
+  if (traced_) {
+    for (std::size_t i = pieces_.size() - raised_pieces_; i < pieces_.size(); ++i) pieces_[i].point += shown_ + tag;
+  }
+  raised_pieces_ = 0;
+  append(shown);
   raised_.clear();
 }
 
@@ -190,6 +212,7 @@ void DocxParagraph::cut() {
   done_.push_back(std::move(current_));
   current_ = Paragraph{};
   current_.origin.point = points_;
+  shown_ = points_;
   all_bold_ = true;
   any_text_ = false;
 }
@@ -202,7 +225,7 @@ std::vector<Paragraph> DocxParagraph::take() {
   }
   done_.clear();
   current_ = Paragraph{};
-  points_ = 0;
+  points_ = shown_ = 0;
   // A field may go on in the next paragraph: codes_ and fields_ stay.
   return out;
 }
