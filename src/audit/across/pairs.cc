@@ -191,11 +191,14 @@ void find_copies(Comparison& comparison, const rule::Rule& rule) {
       by_numeral[amount.written].push_back(&stated);
     }
     for (const auto& [numeral, list] : by_numeral) {
-      for (std::size_t i = 1; i < list.size(); ++i) {
-        const Stated &later = *list[i], &earlier = *list[i - 1];
-        const bool other_year = later.period.last / 12 != earlier.period.last / 12 &&
-                                later.period.last % 12 == earlier.period.last % 12 &&
-                                later.period.months() == earlier.period.months();
+      auto ordered = list;
+      std::stable_sort(ordered.begin(), ordered.end(),
+                       [](const Stated* a, const Stated* b) { return a->period.last < b->period.last; });
+      for (std::size_t i = 1; i < ordered.size(); ++i) {
+        const Stated &later = *ordered[i], &earlier = *ordered[i - 1];
+        constexpr int kYear = 12;  // further back it is chance, or a report nobody copied from
+        const bool other_year =
+            later.period.last == earlier.period.last + kYear && later.period.months() == earlier.period.months();
         if (later.report == earlier.report || !other_year) continue;
         const double sure = same_thing(later, earlier, comparison);
         if (sure > 0) comparison.found.push_back(relation(rule, later, earlier, "later", "earlier", sure));
