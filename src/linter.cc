@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "audit/audit.h"
+#include "audit/suppress/suppress.h"
 #include "document/document.h"
 #include "figure/describe.h"
 #include "figure/draft.h"
@@ -26,11 +27,19 @@ using Annexes = std::vector<std::shared_ptr<const format::Manuscript>>;
 /// A draft and its annexes, read as one.
 struct Papers {
   Papers(const format::Manuscript& draft, const Annexes& annexes)
-      : source(draft.source), document(document::read(draft)) {
-    for (const auto& annex : annexes) document.append(document::read(*annex), source.append(annex->source));
+      : source(draft.source), document(document::read(draft)), comments(draft.comments) {
+    for (const auto& annex : annexes) {
+      const text::Offset begin = source.append(annex->source);
+      document.append(document::read(*annex), begin);
+      for (format::Comment comment : annex->comments) {
+        comment.span = {comment.span.begin + begin, comment.span.end + begin};
+        comments.push_back(std::move(comment));
+      }
+    }
   }
   text::Source source;
   document::Document document;
+  std::vector<format::Comment> comments;
 };
 
 std::vector<std::string> lines_of(const text::Source& source) {
@@ -53,6 +62,7 @@ Audit run(const format::Manuscript& manuscript, const Annexes& annexes, const ru
   out.statements = std::move(statements);
   out.identity = identity::identify(document, rules.lexicon).told;
   out.notes = manuscript.source.notes();
+  audit::suppress(papers.comments, document, source, rules, options, out.ledger.checks, out.notes);
   if (with_figures) {
     out.figures.reserve(draft.figures.size());
     for (std::size_t i = 0; i < draft.figures.size(); ++i) {
@@ -98,6 +108,20 @@ Result<RuleSet> RuleSet::load(const std::string& folder, const std::vector<std::
   return RuleSet(*rules);
 }
 
+RuleSet RuleSet::with_severities(const std::map<std::string, Severity>& severities) const {
+  if (severities.empty()) return *this;
+  auto rules = std::make_shared<rule::Rules>(*rules_);
+  for (auto& rule : rules->rules) {
+    for (const std::string& name : {rule.id, rule.kind}) {
+      const auto known = severities.find(name);
+      if (known == severities.end()) continue;
+      rule.severity = known->second;
+      break;
+    }
+  }
+  return RuleSet(std::move(rules));
+}
+
 std::vector<RuleInfo> RuleSet::list() const {
   std::vector<RuleInfo> out;
   for (const auto& rule : rules_->rules)
@@ -132,7 +156,8 @@ std::vector<RuleTestResult> RuleSet::test(const std::vector<std::string>& only) 
   return out;
 }
 
-Linter::Linter(const RuleSet& rules, LintOptions options) : rules_(rules), options_(std::move(options)) {}
+Linter::Linter(const RuleSet& rules, LintOptions options)
+    : rules_(rules.with_severities(options.severities)), options_(std::move(options)) {}
 
 namespace {
 

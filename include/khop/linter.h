@@ -73,6 +73,10 @@ class RuleSet {
 
   [[nodiscard]] const rule::Rules& rules() const { return *rules_; }
 
+  /// The same rules with other severities, by rule id or by kind; an id goes first. Names that no rule has change
+  /// nothing.
+  [[nodiscard]] RuleSet with_severities(const std::map<std::string, Severity>& severities) const;
+
  private:
   explicit RuleSet(std::shared_ptr<const rule::Rules> rules) : rules_(std::move(rules)) {}
   std::shared_ptr<const rule::Rules> rules_;
@@ -81,11 +85,13 @@ class RuleSet {
 struct LintOptions {
   Language language = Language::vi;
   RoundingMode rounding = RoundingMode::nearest;
-  std::vector<std::string> disable;            ///< rule ids or kinds that are left out
-  std::vector<std::string> only;               ///< if not empty: only these rule ids or kinds
-  std::map<std::string, Severity> severities;  ///< of rule ids or kinds, instead of the rules' own; an id goes first
+  std::vector<std::string> disable;  ///< rule ids or kinds that are left out
+  std::vector<std::string> only;     ///< if not empty: only these rule ids or kinds
+  /// Of rule ids or kinds, instead of the rules' own; an id goes first. As ever a relation of low confidence may be
+  /// less than that, never more.
+  std::map<std::string, Severity> severities;
   /// By rule id, by kind, or for all as "*": how many units of the last printed place a relation may be off and still
-  /// count as rounding. 1 where nothing is said.
+  /// count as rounding. 1 where nothing is said; with 0 what is off by one unit does not hold.
   std::map<std::string, std::uint32_t> tolerances;
   bool across = false;                    ///< audits keep what Across compares
   bool problems_only = false;             ///< relations that hold are counted, not told: less time and memory

@@ -11,6 +11,7 @@
 #include "audit/report.h"
 #include "audit/weigh/explain.h"
 #include "audit/weigh/shared_slip.h"
+#include "audit/weigh/tolerance.h"
 
 namespace khop::audit {
 
@@ -165,7 +166,10 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
   for (std::size_t i = weighed; i < readings.size(); ++i) weigh(context, readings[i]);
   std::erase_if(readings, [&](const Reading& reading) { return !filter.runs(*reading.rule); });
   auto choices = select(context);
+  tolerate(context, options.tolerances, choices);  // what counts as rounding accuses no figure
   const auto culprits = look_again(context, filter, choices);
+  tolerate(context, options.tolerances, choices);
+  insist(context, options.tolerances, choices);
   for (const auto& rule : rules.rules)
     if (rule.find == "opposed" && filter.runs(rule))
       find_opposed({context, source, rule, options.language, ledger.checks}, choices);
@@ -174,7 +178,7 @@ DocumentLedger audit(const text::Source& source, Draft& draft, const rule::Rules
       ++ledger.counted[static_cast<std::size_t>(choice.outcome)];
       continue;
     }
-    const auto culprit = culprits.find(choice.reading);
+    const auto culprit = choice.outcome == Outcome::inconsistent ? culprits.find(choice.reading) : culprits.end();
     ledger.checks.push_back(report(context, source, readings[choice.reading], choice.outcome,
                                    culprit == culprits.end() ? nullptr : &culprit->second, options.language));
   }

@@ -80,8 +80,10 @@ int run(const AnnotateCommand& command) {
   const std::optional<std::string> date = date_of(command);
   if (!date) return kCouldNotRun;
 
-  const std::optional<Linter> linter = make_linter(command.common, command.auditing, true);
-  if (!linter) return kCouldNotRun;
+  const std::optional<Linters> linters =
+      Linters::make(command.common, command.auditing, {command.path}, {.problems_only = true, .baselines = true});
+  if (!linters) return kCouldNotRun;
+  const InForce& force = linters->of(command.path);
   const Result<std::string> bytes = read_input(command.path, LintOptions{}.max_bytes, language);
   if (!bytes) return fail(bytes.error(), name);
   // What is damaged or protected says so itself.
@@ -89,11 +91,12 @@ int run(const AnnotateCommand& command) {
   const bool may_be_word = kind == format::Kind::package || kind == format::Kind::protected_compound;
   const Error only_word{{}, 0, 0, say(language, kOnlyWord)};
   if (!may_be_word) return fail(only_word, name);
-  const Result<Audit> audit = linter->lint_bytes(*bytes, name);
+  Result<Audit> audit = force.linter.lint_bytes(*bytes, name);
   if (!audit) return fail(audit.error(), name);
+  static_cast<void>(linters->apply(command.path, name, *audit));
   if (!can_annotate(*bytes)) return fail(only_word, name);
   const Result<Annotated> made =
-      annotate(*bytes, *audit, {language, command.least, *date, command.auditing.original_revisions});
+      annotate(*bytes, *audit, {language, command.least, *date, force.settings.original_revisions.value});
   if (!made) return fail(made.error(), name);
 
   Result<Sink> sink = Sink::open(output, language);
@@ -104,7 +107,8 @@ int run(const AnnotateCommand& command) {
   sink->write(made->bytes);
   output::Tally tally;
   tally.add(audit->ledger);
-  const bool problems = command.fail_on && tally.has_problem(*command.fail_on);
+  const std::optional<Severity>& fail_on = force.settings.fail_on.value;
+  const bool problems = fail_on && tally.has_problem(*fail_on);
   const int code = finish(*sink, problems ? kProblems : kClean);
   if (code == kCouldNotRun || command.quiet) return code;
   for (const Error& remark : audit->notes) print_error(remark);

@@ -32,6 +32,7 @@ using Choices = std::vector<std::pair<std::string, Value>>;
 
 const Choices<Language> kLanguages{{"vi", Language::vi}, {"en", Language::en}};
 const Choices<ExplainFormat> kExplainFormats{{"text", ExplainFormat::text}, {"json", ExplainFormat::json}};
+const Choices<ConfigFormat> kConfigFormats{{"text", ConfigFormat::text}, {"json", ConfigFormat::json}};
 const Choices<RulesListFormat> kRulesListFormats{
     {"text", RulesListFormat::text}, {"markdown", RulesListFormat::markdown}, {"json", RulesListFormat::json}};
 const Choices<output::FiguresForm> kFiguresForms{
@@ -95,11 +96,13 @@ std::optional<Passage> parse_passage(std::string_view text) {
 /// All options of all commands as CLI11 fills them in.
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
-  std::string explain_format = "text", list_format = "text", figures_format = "table", fail_on = "error",
-              rounding = "nearest", revisions = "accepted", least = "info", date;
+  std::string explain_format = "text", list_format = "text", figures_format = "table", config_format = "text";
+  std::string least = "info", date;
+  std::string fail_on, rounding, revisions, config, baseline, folder;  // empty if not given
   std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats;
   std::string draft, line;
-  bool ledger = false, quiet = false, all = false, no_cross = false;
+  bool ledger = false, quiet = false, all = false, no_config = false, update_baseline = false, force = false;
+  bool no_cross = false;
 };
 
 class Parser {
@@ -129,6 +132,9 @@ class Parser {
     lint_->add_flag("--no-cross", given_.no_cross, text(kHelpNoCross));
     option(*lint_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
     add_audit(*lint_);
+    option(*lint_, "--baseline", given_.baseline, "FILE", kHelpBaseline);
+    lint_->add_flag("--update-baseline", given_.update_baseline, text(kHelpUpdateBaseline));
+    add_config(*lint_);
     add_common(*lint_);
 
     explain_ = add_command(app_, "explain", kAboutExplain);
@@ -138,6 +144,7 @@ class Parser {
     explain_->add_flag("--all", given_.all, text(kHelpAll));
     option(*explain_, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
     add_audit(*explain_);
+    add_config(*explain_);
     add_common(*explain_);
 
     annotate_ = add_command(app_, "annotate", kAboutAnnotate);
@@ -149,6 +156,8 @@ class Parser {
     option(*annotate_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
     option(*annotate_, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
     add_audit(*annotate_);
+    option(*annotate_, "--baseline", given_.baseline, "FILE", kHelpBaseline);
+    add_config(*annotate_);
     add_rules(*annotate_);
     add_language(*annotate_);
 
@@ -156,7 +165,22 @@ class Parser {
     add_drafts(*figures_);
     option(*figures_, "--format", given_.figures_format, "FORMAT", kHelpFiguresFormat);
     add_revisions(*figures_);
+    add_config(*figures_);
     add_common(*figures_);
+
+    config_ = add_command(app_, "config", kAboutConfig);
+    config_->add_option("DRAFT", given_.draft, text(kHelpConfigDraft))->option_text(" ");
+    option(*config_, "--format", given_.config_format, "text|json", kHelpExplainFormat);
+    option(*config_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
+    add_audit(*config_);
+    option(*config_, "--baseline", given_.baseline, "FILE", kHelpBaseline);
+    add_config(*config_);
+    add_common(*config_);
+
+    init_ = add_command(app_, "init", kAboutInit);
+    init_->add_option("FOLDER", given_.folder, text(kHelpInitFolder))->option_text(" ");
+    init_->add_flag("--force", given_.force, text(kHelpForce));
+    add_language(*init_);
 
     rules_ = add_command(app_, "rules", kAboutRules);
     rules_->require_subcommand(0, 1);
@@ -235,6 +259,11 @@ class Parser {
     add_revisions(app);
   }
 
+  void add_config(CLI::App& app) {
+    option(app, "--config", given_.config, "FILE", kHelpConfig);
+    app.add_flag("--no-config", given_.no_config, text(kHelpNoConfig));
+  }
+
   void add_revisions(CLI::App& app) { option(app, "--revisions", given_.revisions, "VERSION", kHelpRevisions); }
 
   void add_drafts(CLI::App& app) {
@@ -243,7 +272,11 @@ class Parser {
     option(app, "--jobs", given_.jobs, "N", kHelpJobs);
   }
 
-  [[nodiscard]] Common common() const { return {language_, given_.rules, given_.more_rules, given_.output}; }
+  [[nodiscard]] Common common() const {
+    if (given_.no_config && !given_.config.empty()) throw BadUsage{text(kConfigTwice)};
+    return {language_,     !given_.language.empty(), given_.rules, given_.more_rules, given_.output,
+            given_.config, given_.no_config};
+  }
 
   [[nodiscard]] Drafts drafts() const {
     if (given_.drafts.empty()) throw BadUsage{text(kNoDrafts)};
@@ -285,13 +318,23 @@ class Parser {
     return out;
   }
 
+  template <typename Value>
+  [[nodiscard]] std::optional<Value> given(std::string_view option, const std::string& word,
+                                           const Choices<Value>& choices) const {
+    if (word.empty()) return std::nullopt;
+    return choose(language_, option, word, choices);
+  }
+
   [[nodiscard]] Auditing auditing() const {
     if (std::count(given_.annexes.begin(), given_.annexes.end(), "-") > 0) throw BadUsage{text(kAnnexStdin)};
     return {given_.disable,
             given_.only,
-            choose(language_, "--rounding", given_.rounding, kRoundings),
-            choose(language_, "--revisions", given_.revisions, kRevisions),
+            given("--rounding", given_.rounding, kRoundings),
+            given("--revisions", given_.revisions, kRevisions),
             given_.annexes,
+            given("--fail-on", given_.fail_on, kFailOn),
+            given_.baseline,
+            given_.update_baseline,
             false};
   }
 
@@ -327,10 +370,8 @@ class Parser {
       date = *known;
     }
     const Severity least = choose(language_, "--least", given_.least, kLeast);
-    return {common(),     auditing(),
-            given_.draft, given_.stdin_name,
-            date,         given_.quiet ? Severity::error : least,
-            given_.quiet, choose(language_, "--fail-on", given_.fail_on, kFailOn)};
+    return {common(),    auditing(), given_.draft, given_.stdin_name, date, given_.quiet ? Severity::error : least,
+            given_.quiet};
   }
 
   Command command() const {
@@ -338,13 +379,7 @@ class Parser {
     if (lint_->parsed()) {
       Auditing how = auditing();
       how.across = !given_.no_cross && given_.drafts.size() > 1;
-      return LintCommand{common(),
-                         drafts(),
-                         how,
-                         outputs(),
-                         given_.ledger,
-                         given_.quiet,
-                         choose(language_, "--fail-on", given_.fail_on, kFailOn)};
+      return LintCommand{common(), drafts(), how, outputs(), given_.ledger, given_.quiet};
     }
     if (explain_->parsed()) return explain();
     if (annotate_->parsed()) return annotate();
@@ -352,6 +387,11 @@ class Parser {
       return FiguresCommand{common(), drafts(), auditing(),
                             choose(language_, "--format", given_.figures_format, kFiguresForms)};
     }
+    if (config_->parsed()) {
+      return ConfigCommand{common(), auditing(), given_.draft,
+                           choose(language_, "--format", given_.config_format, kConfigFormats)};
+    }
+    if (init_->parsed()) return InitCommand{language_, given_.folder, given_.force};
     if (rules_list_->parsed())
       return RulesListCommand{common(), choose(language_, "--format", given_.list_format, kRulesListFormats)};
     if (rules_explain_->parsed()) {
@@ -400,7 +440,8 @@ class Parser {
   Language language_;
   Given given_;
   CLI::App app_;
-  CLI::App *lint_, *explain_, *annotate_, *figures_, *rules_, *rules_list_, *rules_explain_, *rules_test_;
+  CLI::App *lint_, *explain_, *annotate_, *figures_, *config_, *init_, *rules_, *rules_list_, *rules_explain_,
+      *rules_test_;
 };
 
 }  // namespace

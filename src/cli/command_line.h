@@ -17,13 +17,17 @@ namespace khop::cli {
 enum ExitCode { kClean = 0, kProblems = 1, kCouldNotRun = 2 };
 
 enum class ExplainFormat { text, json };
+enum class ConfigFormat { text, json };
 enum class RulesListFormat { text, markdown, json };
 
 struct Common {
   Language language = Language::vi;
+  bool language_given = false;          ///< --lang, not only the surroundings
   std::string rules;                    ///< --rules; empty if not given
   std::vector<std::string> more_rules;  ///< --add-rules
   std::string output;                   ///< --output; empty for standard output
+  std::string config;                   ///< --config; empty: the nearest .khop.yaml of each draft
+  bool no_config = false;               ///< --no-config
 };
 
 /// The drafts of a command and how they are read.
@@ -33,13 +37,16 @@ struct Drafts {
   std::size_t jobs = 1;
 };
 
-/// How drafts are audited.
+/// How drafts are audited, as far as the command line says so.
 struct Auditing {
   std::vector<std::string> disable, only;
-  RoundingMode rounding = RoundingMode::nearest;
-  bool original_revisions = false;   ///< --revisions original
-  std::vector<std::string> annexes;  ///< --annex
-  bool across = false;               ///< hold the drafts against each other
+  std::optional<RoundingMode> rounding;
+  std::optional<bool> original_revisions;          ///< --revisions original
+  std::vector<std::string> annexes;                ///< --annex
+  std::optional<std::optional<Severity>> fail_on;  ///< nothing inside: never
+  std::string baseline;                            ///< --baseline; empty if not given
+  bool update_baseline = false;
+  bool across = false;  ///< hold the drafts against each other
 };
 
 /// One form of output and the file it goes to: `--format sarif=out.sarif`.
@@ -55,7 +62,6 @@ struct LintCommand {
   std::vector<OutputChoice> outputs;  ///< at least one, at most one of them to standard output
   bool ledger = false;
   bool quiet = false;
-  std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
 };
 
 struct ExplainCommand {
@@ -76,7 +82,6 @@ struct AnnotateCommand {
   std::string date;        ///< of the comments, as Word writes it; empty if none was given
   Severity least = Severity::info;
   bool quiet = false;
-  std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
 };
 
 struct FiguresCommand {
@@ -84,6 +89,19 @@ struct FiguresCommand {
   Drafts drafts;
   Auditing auditing;  ///< only how the drafts are read
   output::FiguresForm form = output::FiguresForm::table;
+};
+
+struct ConfigCommand {
+  Common common;
+  Auditing auditing;
+  std::string path;  ///< "-" is standard input; empty: the working folder
+  ConfigFormat format = ConfigFormat::text;
+};
+
+struct InitCommand {
+  Language language = Language::vi;
+  std::string folder;  ///< empty: the working folder
+  bool force = false;  ///< put it over one that is there
 };
 
 struct RulesListCommand {
@@ -106,8 +124,8 @@ struct Answer {
   std::string error;  ///< one line for standard error, without its end
 };
 
-using Command = std::variant<Answer, LintCommand, ExplainCommand, AnnotateCommand, FiguresCommand, RulesListCommand,
-                             RulesExplainCommand, RulesTestCommand>;
+using Command = std::variant<Answer, LintCommand, ExplainCommand, AnnotateCommand, FiguresCommand, ConfigCommand,
+                             InitCommand, RulesListCommand, RulesExplainCommand, RulesTestCommand>;
 
 /// `arguments` without the name of the program.
 [[nodiscard]] Command parse_command_line(const std::vector<std::string>& arguments);

@@ -10,6 +10,8 @@ namespace khop::cli {
 [[nodiscard]] int run(const ExplainCommand& command);
 [[nodiscard]] int run(const AnnotateCommand& command);
 [[nodiscard]] int run(const FiguresCommand& command);
+[[nodiscard]] int run(const ConfigCommand& command);
+[[nodiscard]] int run(const InitCommand& command);
 [[nodiscard]] int run(const RulesListCommand& command);
 [[nodiscard]] int run(const RulesExplainCommand& command);
 [[nodiscard]] int run(const RulesTestCommand& command);

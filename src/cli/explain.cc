@@ -10,9 +10,9 @@
 namespace khop::cli {
 
 int run(const ExplainCommand& command) {
-  const Language language = command.common.language;
-  const std::optional<Linter> linter = make_linter(command.common, command.auditing);
-  if (!linter) return kCouldNotRun;
+  const std::optional<Linters> linters = Linters::make(command.common, command.auditing, {command.path}, {});
+  if (!linters) return kCouldNotRun;
+  const Language language = linters->language();
   const std::string& name = command.path == "-" ? command.stdin_name : command.path;
   const auto fail = [&](Error error) {
     error.path = name;
@@ -21,7 +21,8 @@ int run(const ExplainCommand& command) {
   };
   Result<std::string> bytes = read_input(command.path, LintOptions{}.max_bytes, language);
   if (!bytes) return fail(bytes.error());
-  const Result<Explanation> told = linter->explain_bytes(std::move(*bytes), name, command.passage);
+  const Result<Explanation> told =
+      linters->of(command.path).linter.explain_bytes(std::move(*bytes), name, command.passage);
   if (!told) return fail(told.error());
   if (command.passage.first_line > told->line_count)
     return fail({{}, 0, 0, say(language, kNoSuchLine, command.passage.first_line, told->line_count)});

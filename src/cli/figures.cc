@@ -10,9 +10,9 @@
 namespace khop::cli {
 
 int run(const FiguresCommand& command) {
-  const Language language = command.common.language;
-  const std::optional<Linter> linter = make_linter(command.common, command.auditing);
-  if (!linter) return kCouldNotRun;
+  const std::optional<Linters> linters = Linters::make(command.common, command.auditing, command.drafts.paths, {});
+  if (!linters) return kCouldNotRun;
+  const Language language = linters->language();
   Result<Sink> sink = Sink::open(command.common.output, language);
   if (!sink) {
     print_error(sink.error());
@@ -20,8 +20,7 @@ int run(const FiguresCommand& command) {
   }
   std::vector<Output> outputs;
   outputs.push_back({output::figures_writer(command.form, language), std::move(*sink)});
-  const Outcomes outcomes =
-      report_drafts(*linter, options_of(command.common, command.auditing), command.drafts, outputs, true);
+  const Outcomes outcomes = report_drafts(*linters, command.drafts, outputs, true);
   return finish(outputs, outcomes.all_read ? kClean : kCouldNotRun);
 }
 

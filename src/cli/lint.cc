@@ -20,7 +20,7 @@ std::optional<std::vector<Output>> open_outputs(const LintCommand& command, cons
       own.colour = wants_colour();
       own.columns = terminal_columns();
     }
-    Result<Sink> sink = Sink::open(choice.path, command.common.language);
+    Result<Sink> sink = Sink::open(choice.path, options.language);
     if (!sink) {
       print_error(sink.error());
       return std::nullopt;
@@ -33,22 +33,23 @@ std::optional<std::vector<Output>> open_outputs(const LintCommand& command, cons
 }  // namespace
 
 int run(const LintCommand& command) {
-  const std::optional<Linter> linter = make_linter(command.common, command.auditing, !command.ledger);
-  if (!linter) return kCouldNotRun;
+  const std::optional<Linters> linters = Linters::make(command.common, command.auditing, command.drafts.paths,
+                                                       {.problems_only = !command.ledger, .baselines = true});
+  if (!linters) return kCouldNotRun;
 
   output::WriterOptions style;
-  style.language = command.common.language;
+  style.language = linters->language();
   style.whole_ledger = command.ledger;
   style.least = command.quiet ? Severity::error : Severity::info;
   style.quiet = command.quiet;
-  style.rules = linter->rules().list();
+  style.rules = linters->rules();
   style.version = kVersion;
   std::optional<std::vector<Output>> outputs = open_outputs(command, style);
   if (!outputs) return kCouldNotRun;
-  const Outcomes outcomes =
-      report_drafts(*linter, options_of(command.common, command.auditing), command.drafts, *outputs, !command.quiet);
-  const bool problems = command.fail_on && outcomes.tally.has_problem(*command.fail_on);
-  return finish(*outputs, !outcomes.all_read ? kCouldNotRun : problems ? kProblems : kClean);
+  const Outcomes outcomes = report_drafts(*linters, command.drafts, *outputs, !command.quiet);
+  const int code = finish(*outputs, !outcomes.all_read ? kCouldNotRun : outcomes.problems ? kProblems : kClean);
+  const bool settled = settle_baselines(*linters, outcomes, command.auditing.update_baseline, !command.quiet);
+  return settled ? code : kCouldNotRun;
 }
 
 }  // namespace khop::cli

@@ -19,6 +19,9 @@ inline constexpr Words kAboutAnnotate{"Ghi những chỗ không khớp thành nh
                                       "Write what does not tally as comments into a Word file"};
 inline constexpr Words kAboutFigures{"In mọi con số đã nhận ra trong dự thảo",
                                      "Print every figure that was recognised in drafts"};
+inline constexpr Words kAboutConfig{"Xem cấu hình đang có hiệu lực và lấy từ đâu",
+                                    "Show what is in force for a draft, and from where"};
+inline constexpr Words kAboutInit{"Ghi một tệp .khop.yaml mẫu có chú thích", "Write a commented .khop.yaml"};
 inline constexpr Words kAboutRules{"Xem và thử các quy tắc", "Show and test the rules"};
 inline constexpr Words kAboutRulesList{"Liệt kê các quy tắc", "List the rules"};
 inline constexpr Words kAboutRulesExplain{"Giải thích một quy tắc: in nguyên văn tệp YAML",
@@ -26,9 +29,9 @@ inline constexpr Words kAboutRulesExplain{"Giải thích một quy tắc: in ngu
 inline constexpr Words kAboutRulesTest{"Chạy các ví dụ ghi trong quy tắc", "Run the examples that the rules carry"};
 inline constexpr Words kFooter{
     "Mã thoát: 0 không có lỗi; 1 có lỗi ở mức --fail-on trở lên; 2 không chạy được.\n"
-    "Xem thêm: khop lint --help, khop explain --help, khop figures --help, khop rules --help",
+    "Xem thêm: khop lint --help, khop explain --help, khop figures --help, khop config --help, khop rules --help",
     "Exit codes: 0 clean; 1 problems at or above --fail-on; 2 could not run.\n"
-    "More: khop lint --help, khop explain --help, khop figures --help, khop rules --help"};
+    "More: khop lint --help, khop explain --help, khop figures --help, khop config --help, khop rules --help"};
 inline constexpr Words kUsage{"Cách dùng", "Usage"};
 inline constexpr Words kOptionsTag{"TÙY CHỌN", "OPTIONS"};
 inline constexpr Words kCommandTag{"LỆNH", "COMMAND"};
@@ -92,6 +95,18 @@ inline constexpr Words kHelpRevisions{
 inline constexpr Words kAnnexStdin{"--annex: phụ lục phải là một tệp, không phải đầu vào chuẩn",
                                    "--annex: an annex is a file, not standard input"};
 inline constexpr Words kHelpOutput{"Ghi kết quả vào tệp này", "Write the result to this file"};
+inline constexpr Words kHelpConfig{"Dùng tệp cấu hình này thay cho .khop.yaml gần nhất",
+                                   "Use this configuration, not the nearest .khop.yaml"};
+inline constexpr Words kHelpNoConfig{"Không dùng tệp cấu hình nào", "Use no configuration"};
+inline constexpr Words kHelpBaseline{"Tệp ghi những vấn đề đã biết: không báo lại cho đến khi con số thay đổi",
+                                     "File of known problems: silent until their figures change"};
+inline constexpr Words kHelpUpdateBaseline{"Ghi vào tệp đó mọi vấn đề hiện có",
+                                           "Write all present problems to that file"};
+inline constexpr Words kHelpConfigDraft{"Tệp dự thảo (mặc định: thư mục hiện tại)",
+                                        "The draft (default: the working folder)"};
+inline constexpr Words kHelpInitFolder{"Thư mục để ghi .khop.yaml (mặc định: thư mục hiện tại)",
+                                       "The folder to write .khop.yaml to (default: the working folder)"};
+inline constexpr Words kHelpForce{"Ghi đè lên tệp đã có", "Write over a file that is there"};
 inline constexpr Words kHelpJobs{"Số tệp kiểm tra cùng lúc (mặc định: số nhân máy tính)",
                                  "Drafts checked at once (default: number of processors)"};
 inline constexpr Words kHelpRuleId{"Mã quy tắc, ví dụ ratio/attainment", "Id of a rule, for example ratio/attainment"};
@@ -116,12 +131,37 @@ inline constexpr Words kNoSuchLine{"không có dòng {}: dự thảo hết ở d
 inline constexpr Words kNeedsFile{"'{}' thiếu tên tệp sau dấu =", "'{}' lacks the name of a file behind ="};
 inline constexpr Words kSameOutput{"{} và {} cùng ghi vào một chỗ; hãy cho mỗi cách in một tệp: --format {}=TỆP",
                                    "{} and {} go to the same place; give each a file: --format {}=FILE"};
+inline constexpr Words kConfigTwice{"chỉ dùng một trong hai: --config, --no-config",
+                                    "give only one of --config and --no-config"};
 inline constexpr Words kNoRuleId{"chưa có mã quy tắc", "no rule id is given"};
 inline constexpr Words kStdinTwice{"đầu vào chuẩn (-) chỉ đọc được một lần",
                                    "standard input (-) can be read only once"};
 inline constexpr Words kSeeHelp{" (xem: {} --help)", " (see: {} --help)"};
 inline constexpr Words kDidYouMean{"; có phải là '{}'?", "; did you mean '{}'?"};
 
+// Configuration.
+inline constexpr Words kIgnoreExpired{"mục bỏ qua này đã hết hạn ngày {}, không còn áp dụng: {}",
+                                      "this ignore expired on {} and no longer applies: {}"};
+inline constexpr Words kUpdateNeedsBaseline{
+    "--update-baseline cần tên tệp: --baseline TỆP, hoặc khóa baseline trong .khop.yaml",
+    "--update-baseline needs a file: --baseline FILE, or the key baseline in .khop.yaml"};
+inline constexpr Words kBaselineWritten{"đã ghi {} vấn đề đã biết (thêm {}, bỏ {})",
+                                        "known problems written: {} ({} new, {} gone)"};
+inline constexpr Words kBaselineStale{"{} vấn đề đã biết không còn nữa; bỏ chúng bằng --update-baseline",
+                                      "known problems that are there no more: {}; remove them with --update-baseline"};
+inline constexpr Words kConfigThere{"đã có tệp này; dùng --force để ghi đè",
+                                    "the file is there; --force writes over it"};
+inline constexpr Words kConfigWritten{"đã ghi {}\n", "{} written\n"};
+inline constexpr Words kConfigOf{"{}\n  tệp cấu hình: {}\n", "{}\n  configuration: {}\n"};
+inline constexpr Words kConfigNone{"không có", "none"};
+inline constexpr Words kExpired{"đã hết hạn", "expired"};
+inline constexpr Words kFromCommandLine{"dòng lệnh", "command line"};
+inline constexpr Words kFromEnvironment{"môi trường (LC_ALL, LC_MESSAGES, LANG)",
+                                        "environment (LC_ALL, LC_MESSAGES, LANG)"};
+inline constexpr Words kFromDefault{"mặc định", "default"};
+inline constexpr Words kNoFolder{"không có thư mục này", "no such folder"};
+inline constexpr Words kNoLocale{"không có thư mục quy tắc '{}'; hiện có: {}",
+                                 "there is no folder of rules '{}'; there are: {}"};
 // Annotated drafts.
 inline constexpr Words kBadDate{"{}: '{}' không phải là ngày; hãy viết như 2026-11-21 hoặc 2026-11-21T08:30:00Z",
                                 "{}: '{}' is no date; write 2026-11-21 or 2026-11-21T08:30:00Z"};

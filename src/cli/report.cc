@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -13,7 +15,6 @@
 #include "cli/rules_folder.h"
 #include "khop/across.h"
 #include "output/text.h"
-#include "text/near_name.h"
 
 namespace khop::cli {
 namespace {
@@ -24,11 +25,14 @@ struct Draft {
   output::Tally tally;
   std::vector<Error> remarks;
   std::optional<Error> error;
+  std::optional<config::Met> met;
   Audit stated;  ///< what it states, for the other drafts; nothing else of the audit
 };
 
-Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts& drafts,
-                  const std::vector<Output>& outputs, const std::string& path) {
+Draft audit_draft(const Linters& linters, const Drafts& drafts, const std::vector<Output>& outputs,
+                  const std::string& path) {
+  const Linter& linter = linters.of(path).linter;
+  const LintOptions& options = linters.of(path).options;
   const std::string& name = path == "-" ? drafts.stdin_name : path;
   const bool with_figures =
       std::any_of(outputs.begin(), outputs.end(), [](const Output& output) { return output.writer->wants_figures(); });
@@ -45,6 +49,7 @@ Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts
       draft.error = audit.error();
       return draft;
     }
+    draft.met = linters.apply(path, name, *audit);
     draft.tally.add(audit->ledger);
     draft.remarks = std::move(audit->notes);
     for (const Output& output : outputs) draft.rendered.push_back(output.writer->document(*audit));
@@ -56,25 +61,6 @@ Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts
   return draft;
 }
 
-// A mistyped name would silently check nothing, or silently not leave out what it should.
-bool all_known(const RuleSet& rules, std::string_view option, const std::vector<std::string>& names,
-               Language language) {
-  if (names.empty()) return true;
-  std::vector<std::string> known;
-  for (const RuleInfo& rule : rules.list()) {
-    known.push_back(rule.id);
-    known.push_back(rule.kind);
-  }
-  for (const std::string& name : names) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    const std::optional<std::string> near = text::near_name(name, known);
-    print_error(
-        {{}, 0, 0, say(language, kUnknownRule, option, name) + (near ? say(language, kDidYouMean, *near) : "")});
-    return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 void print_error(const Error& error) {
@@ -83,7 +69,7 @@ void print_error(const Error& error) {
 }
 
 std::optional<RuleSet> load_rules(const Common& common) {
-  const Result<std::string> folder = find_rules(common.rules, common.language);
+  const Result<std::string> folder = find_rules(common.rules, "vi", common.language);
   if (!folder) {
     print_error(folder.error());
     return std::nullopt;
@@ -94,42 +80,6 @@ std::optional<RuleSet> load_rules(const Common& common) {
     return std::nullopt;
   }
   return std::move(*rules);
-}
-
-LintOptions options_of(const Common& common, const Auditing& auditing) {
-  LintOptions options;
-  options.language = common.language;
-  options.rounding = auditing.rounding;
-  options.disable = auditing.disable;
-  options.only = auditing.only;
-  options.original_revisions = auditing.original_revisions;
-  options.across = auditing.across;
-  return options;
-}
-
-std::optional<Linter> make_linter(const Common& common, const Auditing& auditing, bool problems_only) {
-  const std::optional<RuleSet> rules = load_rules(common);
-  if (!rules || !all_known(*rules, "--disable", auditing.disable, common.language) ||
-      !all_known(*rules, "--only", auditing.only, common.language))
-    return std::nullopt;
-  LintOptions options = options_of(common, auditing);
-  options.problems_only = problems_only;
-  Linter linter(*rules, options);
-  for (const std::string& path : auditing.annexes) {
-    Result<std::string> bytes = read_input(path, options.max_bytes, common.language);
-    std::optional<Error> error;
-    if (bytes) {
-      error = linter.add_annex(std::move(*bytes), path);
-    } else {
-      error = bytes.error();
-    }
-    if (error) {
-      error->path = path;
-      print_error(*error);
-      return std::nullopt;
-    }
-  }
-  return linter;
 }
 
 int finish(Sink& sink, int code) {
@@ -144,8 +94,7 @@ int finish(std::vector<Output>& outputs, int code) {
   return code;
 }
 
-Outcomes report_drafts(const Linter& linter, const LintOptions& options, const Drafts& drafts,
-                       std::vector<Output>& outputs, bool remarks) {
+Outcomes report_drafts(const Linters& linters, const Drafts& drafts, std::vector<Output>& outputs, bool remarks) {
   Outcomes outcomes;
   std::vector<bool> begun(outputs.size(), false);
   const auto write = [&](std::size_t i, const std::string& piece) {
@@ -155,32 +104,54 @@ Outcomes report_drafts(const Linter& linter, const LintOptions& options, const D
     begun[i] = true;
     return (first || sink.write(outputs[i].writer->separator())) && sink.write(piece);
   };
-  Across across(linter.rules(), linter.options());
+  const Linter& first = linters.of(drafts.paths.front()).linter;
+  Across across(first.rules(), first.options());
   for (Output& output : outputs) output.sink.write(output.writer->begin());
+  if (remarks) {
+    for (const Error& note : linters.notes()) print_error(note);
+  }
+  std::size_t done = 0;
   in_order(
       drafts.paths.size(), drafts.jobs,
-      [&](std::size_t i) { return audit_draft(linter, options, drafts, outputs, drafts.paths[i]); },
+      [&](std::size_t i) { return audit_draft(linters, drafts, outputs, drafts.paths[i]); },
       [&](Draft draft) {
+        const std::string& path = drafts.paths[done++];
+        const InForce& force = linters.of(path);
         if (remarks) {
           for (const Error& remark : draft.remarks) print_error(remark);
         }
         if (draft.error) {
           print_error(*draft.error);
           outcomes.all_read = false;
+          outcomes.unread.push_back(path);
           draft.rendered.clear();
           for (const Output& output : outputs) draft.rendered.push_back(output.writer->unread(*draft.error));
         }
         outcomes.tally.add(draft.tally);
+        const std::optional<Severity>& fail_on = force.settings.fail_on.value;
+        outcomes.problems = outcomes.problems || (fail_on && draft.tally.has_problem(*fail_on));
+        if (draft.met) outcomes.met.emplace_back(force.baseline, std::move(*draft.met));
         across.add(draft.stated);
         bool wanted = false;  // nobody reads on: the other drafts need not be audited
         for (std::size_t i = 0; i < outputs.size(); ++i) wanted |= write(i, draft.rendered[i]);
         return wanted;
       });
-  const Across::Result between = across.compare();
+  outcomes.cut_short = done < drafts.paths.size();
+  Across::Result between = across.compare();
   if (remarks) {
     for (const Error& remark : between.remarks) print_error(remark);
   }
-  for (const Audit& audit : between.audits) outcomes.tally.add_more(audit.ledger);
+  for (Audit& audit : between.audits) {
+    const std::string& name = audit.ledger.path;
+    const std::string path = name == drafts.stdin_name && !linters.knows(name) ? "-" : name;
+    if (auto met = linters.apply(path, name, audit))
+      outcomes.met.emplace_back(linters.of(path).baseline, std::move(*met));
+    outcomes.tally.add_more(audit.ledger);
+    output::Tally own;
+    own.add_more(audit.ledger);
+    const std::optional<Severity>& fail_on = linters.of(path).settings.fail_on.value;
+    outcomes.problems = outcomes.problems || (fail_on && own.has_problem(*fail_on));
+  }
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const output::Writer& writer = *outputs[i].writer;
     if (const auto own = writer.across(between.audits)) {
@@ -191,6 +162,41 @@ Outcomes report_drafts(const Linter& linter, const LintOptions& options, const D
     outputs[i].sink.write(writer.end(outcomes.tally));
   }
   return outcomes;
+}
+
+bool settle_baselines(const Linters& linters, const Outcomes& outcomes, bool update, bool remarks) {
+  if (outcomes.cut_short) return true;  // what was not looked at is not known
+  for (const auto& baseline : linters.baselines()) {
+    const std::string folder = std::filesystem::path(baseline->path()).parent_path().string();
+    std::vector<config::Met> met;
+    for (const auto& [of, each] : outcomes.met)
+      if (of == baseline.get()) met.push_back(each);
+    met = config::joined(std::move(met));
+    std::set<std::string> unread;
+    for (const std::string& path : outcomes.unread) unread.insert(config::relative_path(folder, path));
+    if (!update) {
+      const std::size_t stale = baseline->stale(met, unread);
+      if (stale > 0 && remarks) print_error({baseline->path(), 0, 0, say(linters.language(), kBaselineStale, stale)});
+      continue;
+    }
+    const config::Change change = baseline->change(met, unread);
+    Result<Sink> sink = Sink::open(baseline->path(), linters.language());
+    std::optional<Error> error;
+    if (sink) {
+      sink->write(config::baseline_text(change.known, linters.language()));
+      error = sink->finish();
+    } else {
+      error = sink.error();
+    }
+    if (error) {
+      print_error(*error);
+      return false;
+    }
+    if (remarks)
+      print_error({baseline->path(), 0, 0,
+                   say(linters.language(), kBaselineWritten, change.problems, change.added, change.removed)});
+  }
+  return true;
 }
 
 }  // namespace khop::cli

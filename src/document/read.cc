@@ -18,10 +18,31 @@ Document finish(Draft& draft) {
   return document;
 }
 
-Document read_draft(const text::Source& source) {
+// Takes out the lines of comments; what stood above them stands above the line below.
+void drop_comments(const std::vector<format::Comment>& comments, std::vector<Line>& lines) {
+  if (comments.empty()) return;
+  auto comment = comments.begin();
+  std::vector<Line> kept;
+  bool gap = false, rule = false;
+  for (Line& line : lines) {
+    while (comment != comments.end() && comment->span.end <= line.raw_begin) ++comment;
+    if (comment != comments.end() && comment->own_lines && comment->span.contains(line.raw_begin)) {
+      gap = gap || line.gap_before;
+      rule = rule || line.rule_before;
+      continue;
+    }
+    line.gap_before = line.gap_before || std::exchange(gap, false);
+    line.rule_before = line.rule_before || std::exchange(rule, false);
+    kept.push_back(line);
+  }
+  lines = std::move(kept);
+}
+
+Document read_draft(const text::Source& source, const std::vector<format::Comment>& comments) {
   Draft draft;
   draft.text = source.text();
   draft.lines = split_lines(draft.text);
+  drop_comments(comments, draft.lines);
   find_tables(draft);
   draft.marks = find_note_marks(draft.text, draft.lines);
   return finish(draft);
@@ -51,7 +72,7 @@ void map_to_source(const std::vector<format::Stretch>& stretches, Document& docu
 }  // namespace
 
 Document read(const format::Manuscript& manuscript) {
-  if (!manuscript.stated) return read_draft(manuscript.source);
+  if (!manuscript.stated) return read_draft(manuscript.source, manuscript.comments);
   Draft draft;
   draft.text = manuscript.text();
   draft.stated = &manuscript;
@@ -62,6 +83,6 @@ Document read(const format::Manuscript& manuscript) {
   return document;
 }
 
-Document read_text(const text::Source& source) { return read_draft(source); }
+Document read_text(const text::Source& source) { return read_draft(source, {}); }
 
 }  // namespace khop::document

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "format/comment.h"
 #include "format/content.h"
 #include "text/source.h"
 
@@ -50,6 +51,7 @@ struct Manuscript {
   std::vector<StatedCell> cells;
   std::vector<StatedMark> marks;   ///< rising
   std::vector<std::string> notes;  ///< their marks as displayed
+  std::vector<Comment> comments;   ///< what the draft says to khop; no text of the report
 
   [[nodiscard]] std::string_view text() const { return flow.empty() ? source.text() : std::string_view(flow); }
 };

@@ -77,6 +77,7 @@ Result<Manuscript> read_text(std::string bytes, const std::string& path, const R
   if (suffix == "md" || suffix == "markdown") return read_markdown(std::move(*source), options);
   Manuscript out;
   out.source = std::move(*source);
+  out.comments = find_comments(out.source.text(), CommentForm::text);
   return out;
 }
 

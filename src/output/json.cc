@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "output/identity.h"
 #include "output/json_writer.h"
@@ -58,6 +59,9 @@ void append_location(JsonObject& object, const Location& location, Language lang
   text("note", location.note);
 }
 
+/// By Suppression::By.
+constexpr std::array<std::string_view, 3> kSuppressedBy = {"text", "configuration", "baseline"};
+
 void append_check(std::string& out, const Check& check, std::string_view document, Language language) {
   JsonObject object(out);
   append_check_members(object, check, document, language);
@@ -95,6 +99,11 @@ void append_check_members(JsonObject& object, const Check& check, std::string_vi
     object.null("hint");
   }
   object.key("confidence") += probability(check.confidence);
+  if (check.suppression) {
+    JsonObject suppression(object.key("suppressed"));
+    suppression.text("by", kSuppressedBy[static_cast<std::size_t>(check.suppression->by)]);
+    suppression.text("reason", check.suppression->reason);
+  }
 }
 
 std::string json(const DocumentLedger& ledger, const Identity& identity, bool whole_ledger, Language language,

@@ -23,6 +23,9 @@ constexpr std::size_t kMostOtherLines = 6;  // further lines of a long sum are n
 constexpr unsigned kLeastColumns = 40;
 
 constexpr Words kAlso{"cũng vậy", "as well"};
+constexpr std::array<Words, 3> kSuppressedBy{{{"đã bỏ qua, theo chú thích trong dự thảo", "ignored by a comment"},
+                                              {"đã bỏ qua, theo .khop.yaml", "ignored by .khop.yaml"},
+                                              {"đã biết từ trước", "known before"}}};
 
 constexpr std::string_view kBold = "1", kRed = "1;31", kYellow = "1;33", kCyan = "1;36", kBlue = "1;34",
                            kGreen = "1;32";
@@ -99,10 +102,18 @@ class Renderer {
   }
 
   void holds(const Check& check) {
-    out_ += fmt::format("{}: {} {} [{}]\n", place(check.stated),
+    out_ += fmt::format("{}: {} {} [{}]{}\n", place(check.stated),
                         paint(check.outcome == Outcome::consistent ? kGreen : kCyan,
                               fmt::format("{}:", outcome_word(check.outcome, options_.language))),
-                        visible(check.message), visible(check.rule));
+                        visible(check.message), visible(check.rule), suppression(check));
+  }
+
+  // " (đã bỏ qua: số tạm tính)".
+  std::string suppression(const Check& check) const {
+    if (!check.suppression) return {};
+    const Words& words = kSuppressedBy[static_cast<std::size_t>(check.suppression->by)];
+    const std::string& reason = check.suppression->reason;
+    return fmt::format(" ({}{}{})", words.in(options_.language), reason.empty() ? "" : ": ", visible(reason));
   }
 
   void note(const Words& label, std::string_view body) {
@@ -203,6 +214,8 @@ std::string summary(const Tally& tally, const TextOptions& options) {
   }
   // A finding is a defect without arithmetic, so it is no relation.
   const std::uint64_t relations = tally.checks - outcome(Outcome::finding);
+  const std::string ignored =
+      tally.suppressed == 0 ? std::string() : say(language, {", {} đã bỏ qua", ", {} ignored"}, tally.suppressed);
   const std::string problems = found.empty() ? std::string(Words{"không thấy lỗi", "no problems"}.in(language))
                                              : fmt::format("{}", fmt::join(found, ", "));
   const std::string where =
@@ -210,11 +223,11 @@ std::string summary(const Tally& tally, const TextOptions& options) {
   if (relations == 0) {
     return say(
         language,
-        {"{}{}; không có quan hệ nào giữa các con số để kiểm\n", "{}{}; no relations between figures to check\n"},
-        problems, where);
+        {"{}{}{}; không có quan hệ nào giữa các con số để kiểm\n", "{}{}{}; no relations between figures to check\n"},
+        problems, ignored, where);
   }
-  return say(language, {"{}{}; đã kiểm {} quan hệ: {}\n", "{}{}; relations checked: {} ({})\n"}, problems, where,
-             relations, checked);
+  return say(language, {"{}{}{}; đã kiểm {} quan hệ: {}\n", "{}{}{}; relations checked: {} ({})\n"}, problems, ignored,
+             where, relations, checked);
 }
 
 namespace {

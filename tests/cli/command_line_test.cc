@@ -23,8 +23,9 @@ TEST(CommandLine, LintTakesItsDefaults) {
   ASSERT_EQ(command.outputs.size(), 1U);
   EXPECT_EQ(command.outputs[0].format, "text");
   EXPECT_EQ(command.outputs[0].path, "");
-  EXPECT_EQ(command.fail_on, Severity::error);
-  EXPECT_EQ(command.auditing.rounding, RoundingMode::nearest);
+  // What is not said is left to the configuration.
+  EXPECT_FALSE(command.auditing.fail_on || command.auditing.rounding || command.auditing.original_revisions);
+  EXPECT_FALSE(command.common.language_given || command.common.no_config);
   EXPECT_FALSE(command.ledger || command.quiet);
 }
 
@@ -39,7 +40,9 @@ TEST(CommandLine, LintTakesAllOptions) {
   EXPECT_EQ(command.drafts.stdin_name, "x.md");
   ASSERT_EQ(command.outputs.size(), 1U);
   EXPECT_EQ(command.outputs[0].format, "json");
-  EXPECT_EQ(command.fail_on, std::nullopt);
+  ASSERT_TRUE(command.auditing.fail_on);
+  EXPECT_EQ(*command.auditing.fail_on, std::nullopt);
+  EXPECT_TRUE(command.common.language_given);
   EXPECT_EQ(command.auditing.disable, (std::vector<std::string>{"sum", "ratio/x", "unit"}));
   EXPECT_EQ(command.auditing.only, std::vector<std::string>{"share"});
   EXPECT_EQ(command.auditing.rounding, RoundingMode::truncate);
@@ -70,7 +73,7 @@ TEST(CommandLine, AnnotateTakesItsOptions) {
   EXPECT_EQ(plain.common.output, "");
   EXPECT_EQ(plain.date, "");
   EXPECT_EQ(plain.least, Severity::info);
-  EXPECT_EQ(plain.fail_on, Severity::error);
+  EXPECT_FALSE(plain.auditing.fail_on);
   const auto full = parsed<AnnotateCommand>(
       {"annotate", "a.docx", "-o", "b.docx", "--least", "warning", "--date", "2026-11-21", "--annex", "c.xlsx"});
   EXPECT_EQ(full.common.output, "b.docx");

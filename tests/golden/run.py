@@ -71,6 +71,40 @@ BAD_RULES = {
     + "rules: *i\n",
     "deep": "rules: " + "[" * 5000 + "]" * 5000 + "\n",
 }
+# Configurations, each in a folder of its own beside a draft.
+CONFIGS = {
+    "disabled": "disable: [ratio]\n",
+    "disabled/inner": "# the nearest one holds, and it says nothing\n",
+    "severity": "severities: {ratio: note}\nfail-on: note\n",
+    "tolerance": "tolerances: {ratio: 200}\nlanguage: en\n",
+    "strict": "tolerances: 0\n",
+    "ignored": "ignore:\n  - rule: ratio\n    text: 85%\n    reason: số tạm tính\n    until: 2026-01-01\n",
+    "expired": "ignore:\n  - path: '*.txt'\n    reason: số tạm tính\n    until: 2025-12-31\n",
+    "other-draft": "ignore:\n  - path: other.txt\n    reason: x\n",
+    "own-rules": "add-rules: ../../office.yaml\nannexes: [../../right.txt]\n",
+    "locale": "locale: en\n",
+    "unknown-key": "rounding: nearest\ndisabled: [ratio]\n",
+    "unknown-rule": "disable:\n  - sum\n  - ratoi\n",
+    "bad-date": "ignore:\n  - {rule: sum, reason: x, until: 30/6/2026}\n",
+    "no-reason": "ignore:\n  - rule: sum\n",
+    "not-yaml": "disable: [\n",
+    "hostile": "rounding: \"\\e[31m\\u202e\"\n",
+    "no-annex": "annexes: none.xlsx\n",
+    "all": "language: en\nrounding: truncate\ndisable: [sum, date]\nseverities: {ratio: warning}\ntolerances: {share: 2}\n"
+    "baseline: known.yaml\nadd-rules: ../../office.yaml\nignore:\n  - {path: wrong.txt, rule: ratio, reason: provisional, until: 2025-12-31}\n"
+    "  - {path: other.txt, reason: x}\nreports:\n  - {path: '*.txt', place: xã Nà Cọ, period: tháng 4/2024}\n",
+}
+COMMENTED = f"""# khop: bỏ qua ratio — số tạm tính
+{WRONG}
+# khop: bỏ qua sum — không còn cần
+# khop: ignore ratoi: mistyped
+# khop: bo qa
+Diện tích cây vụ đông đạt 30,0/60 ha, đạt 58% kế hoạch.
+"""
+
+
+# Fingerprint of what is wrong in WRONG.
+KNOWN = "56c3a1cafaeec31e4cf1b09649740947"
 
 
 def make_files(folder):
@@ -104,6 +138,17 @@ def make_files(folder):
     (folder / "office" / "flowers.yaml").write_text(OFFICE, encoding="utf-8")
     (folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
     (folder / "office-wrong.yaml").write_text(OFFICE.replace("income ==", "incom =="), encoding="utf-8")
+    for name, text in CONFIGS.items():
+        (folder / "config" / name).mkdir(parents=True)
+        (folder / "config" / name / ".khop.yaml").write_text(text, encoding="utf-8")
+        (folder / "config" / name / "wrong.txt").write_text(WRONG, encoding="utf-8")
+    (folder / "commented.txt").write_text(COMMENTED, encoding="utf-8")
+    (folder / "commented.md").write_text(f"# Báo cáo\n\n<!-- khop-ignore: số tạm tính -->\n{WRONG}\n{WRONG}", encoding="utf-8")
+    (folder / "broken-baseline.yaml").write_text("version: 1\ndrafts:\n  wrong.txt:\n    - rule: ratio\n      fingerprint: 12\n", encoding="utf-8")
+    (folder / "stale-baseline.yaml").write_text(f"version: 1\ndrafts:\n  wrong.txt:\n    - {{rule: ratio/x, fingerprint: {'a' * 32}}}\n", encoding="utf-8")
+    (folder / "known-baseline.yaml").write_text(f"version: 1\ndrafts:\n  wrong.txt:\n    - {{rule: ratio/x, fingerprint: {KNOWN}}}\n", encoding="utf-8")
+    (folder / "new-office").mkdir()
+    (folder / "new-office-en").mkdir()
     for name, text in BAD_RULES.items():
         shutil.copytree(TOP / "rules", folder / name)
         (folder / name / "vi" / "rules" / "zz.yaml").write_text(text, encoding="utf-8")
@@ -131,7 +176,7 @@ def cases():
     out["explain-no-figures"] = (["explain", "no-figures.txt", "1"], None, None)
     out["explain-stdin"] = (["explain", "-", "1"], None, WRONG)
     for language in "vi", "en":
-        for name, words in {"": [], "-lint": ["lint"], "-figures": ["figures"], "-explain": ["explain"], "-annotate": ["annotate"], "-rules": ["rules"], "-rules-list": ["rules", "list"], "-rules-test": ["rules", "test"]}.items():
+        for name, words in {"": [], "-lint": ["lint"], "-figures": ["figures"], "-explain": ["explain"], "-annotate": ["annotate"], "-config": ["config"], "-init": ["init"], "-rules": ["rules"], "-rules-list": ["rules", "list"], "-rules-test": ["rules", "test"]}.items():
             out[f"help{name}-{language}"] = ([*words, "--help", "--lang", language], TOP, None)
         usage = {
             "none": [],
@@ -194,6 +239,47 @@ def cases():
     }
     for name, words in added.items():
         out[f"add-rules-{name}"] = ([*words, "--lang", "en"], None, None)
+    for name in CONFIGS:
+        out[f"config-{name.replace('/', '-')}"] = (["lint", f"config/{name}/wrong.txt"], None, None)
+    configured = {
+        "two-drafts": ["lint", "config/disabled/wrong.txt", "config/disabled/inner/wrong.txt", "config/ignored/wrong.txt"],
+        "none": ["lint", "--no-config", "config/disabled/wrong.txt"],
+        "named": ["lint", "--config", "config/disabled/.khop.yaml", "wrong.txt"],
+        "missing": ["lint", "--config", "none.yaml", "wrong.txt"],
+        "both": ["lint", "--config", "x", "--no-config", "wrong.txt"],
+        "command-line-wins": ["lint", "--only", "ratio", "--fail-on", "never", "config/disabled/wrong.txt"],
+        "ledger": ["lint", "--ledger", "config/ignored/wrong.txt"],
+        "json": ["lint", "--ledger", "--format", "json", "--lang", "en", "config/ignored/wrong.txt"],
+        "explain": ["explain", "config/tolerance/wrong.txt", "1"],
+        "figures": ["figures", "config/tolerance/wrong.txt"],
+        "locale-en": ["lint", "--lang", "en", "config/locale/wrong.txt"],
+        "unknown-rule-en": ["lint", "--lang", "en", "config/unknown-rule/wrong.txt"],
+        "shown": ["config", "config/all/wrong.txt", "--rounding", "nearest", "--disable", "unit"],
+        "shown-vi": ["config", "--lang", "vi"],
+        "shown-json": ["config", "--format", "json", "config/all/wrong.txt"],
+        "shown-wrong": ["config", "config/unknown-rule/wrong.txt"],
+        "init-there": ["init", "config/all"],
+        "init-no-folder": ["init", "no-such-folder"],
+        "init": ["init", "new-office"],
+        "init-en": ["init", "--lang", "en", "new-office-en"],
+        "comments": ["lint", "commented.txt"],
+        "comments-en": ["lint", "--lang", "en", "commented.txt"],
+        "comments-markdown": ["lint", "commented.md"],
+    }
+    for name, words in configured.items():
+        out[f"configured-{name}"] = (words, None, None)
+    out["configured-stdin"] = (["lint", "-", "--config", "config/ignored/.khop.yaml"], None, WRONG)
+    for language in "vi", "en":
+        baselines = {
+            "missing": ["--baseline", "none.yaml"],
+            "broken": ["--baseline", "broken-baseline.yaml"],
+            "stale": ["--baseline", "stale-baseline.yaml"],
+            "known": ["--baseline", "known-baseline.yaml"],
+            "unnamed": ["--update-baseline"],
+            "nowhere": ["--update-baseline", "--baseline", "none/b.yaml"],
+        }
+        for name, words in baselines.items():
+            out[f"baseline-{name}-{language}"] = (["lint", "--lang", language, *words, "wrong.txt"], None, None)
     for language in "vi", "en":
         out[f"format-word-{language}"] = (["lint", "--lang", language, word], TOP, None)
     out["format-figures"] = (["figures", "--format", "csv", word], TOP, None)
@@ -233,6 +319,7 @@ def cases():
 
 def run(khop, arguments, folder, stdin):
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "KHOP_")) and k not in ("LANG", "LANGUAGE")}
+    environment["SOURCE_DATE_EPOCH"] = "1767225600"  # 2026-01-01: entries of configurations expire
     done = subprocess.run([khop, *arguments], cwd=folder, env=environment, input=(stdin or "").encode(), capture_output=True, timeout=120)
     return done
 
@@ -271,9 +358,58 @@ def properties(khop, folder):
     before = pathlib.Path(word[1]).read_bytes()
     run(khop, [*word, word[1]], TOP, None)
     yield "annotate leaves the draft alone", pathlib.Path(word[1]).read_bytes() == before
+    yield from baseline_properties(khop, folder)
 
     colourless = run(khop, ["lint", samples[0]], TOP, None).stdout
     yield "no colour but on a terminal", b"\x1b" not in colourless
+
+
+def baseline_properties(khop, folder):
+    """A baseline over the life of a draft."""
+    place = folder / "baseline"
+    place.mkdir()
+    draft, known = place / "bao-cao.txt", place / "known.yaml"
+
+    def lint(*words, text=None):
+        if text is not None:
+            draft.write_text(text, encoding="utf-8")
+        done = run(khop, ["lint", "--lang", "en", "--baseline", "known.yaml", *words, "bao-cao.txt"], place, None)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    code, out, err = lint("--update-baseline", text=WRONG)
+    yield "an updated baseline silences what is there", code == 0 and "no problems, 1 ignored" in out
+    yield "an update tells what it wrote", err == "khop: known.yaml: known problems written: 1 (1 new, 0 gone)\n"
+    first = known.read_bytes()
+    yield "a known problem stays silent when lines move", lint(text="Phần một.\n\n" + WRONG)[0] == 0
+    yield "an update that changes nothing gives the same bytes", lint("--update-baseline")[0] == 0 and known.read_bytes() == first
+    code, out, err = lint(text=WRONG.replace("85%", "86%"))
+    yield "a changed figure is told again", code == 1 and "86%" in out
+    yield "what is known no more is told", err == "khop: known.yaml: known problems that are there no more: 1; remove them with --update-baseline\n"
+    code, out, err = lint("--update-baseline", text=WRONG.replace("85%", "75%"))
+    yield "an update forgets what was mended", code == 0 and "(0 new, 1 gone)" in err and b"ratio" not in known.read_bytes()
+    lint("--update-baseline", text=WRONG)
+    lint("--update-baseline", "--only", "sum")
+    yield "an update keeps what it did not look at", known.read_bytes() == first
+    os.mkdir(place / "inner")
+    shutil.copy(draft, place / "inner")
+    done = run(khop, ["lint", "--baseline", "../known.yaml", "bao-cao.txt"], place / "inner", None)
+    yield "drafts are named from the folder of the baseline", done.returncode == 1
+    done = run(khop, ["lint", "--baseline", "../known.yaml", "../bao-cao.txt"], place / "inner", None)
+    yield "wherever khop is called", done.returncode == 0
+    (place / ".khop.yaml").write_text("baseline: known.yaml\n", encoding="utf-8")
+    done = run(khop, ["lint", "bao-cao.txt", "--jobs", "3", "inner/bao-cao.txt"], place, None)
+    yield "the baseline of a configuration", done.returncode == 1 and done.stdout.count(b"[ratio") == 1
+    read, write = os.pipe()
+    os.close(read)
+    draft.write_text(WRONG.replace("85%", "86%"), encoding="utf-8")
+    subprocess.run([khop, "lint", "--update-baseline", "bao-cao.txt", "bao-cao.txt"], cwd=place, stdout=write, stderr=subprocess.PIPE, timeout=120)
+    os.close(write)
+    yield "a baseline is whole", known.read_bytes().startswith(b"#") and known.read_bytes().endswith(b"\n")
+    if os.geteuid() != 0:  # root may write everywhere
+        place.chmod(0o500)
+        code = lint("--update-baseline")[0]
+        place.chmod(0o700)
+        yield "a baseline that cannot be written is told", code == 2
 
 
 def main():

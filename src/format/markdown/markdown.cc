@@ -78,7 +78,11 @@ Tree parse(const SourceLines& lines) {
     if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name))
       cmark_parser_attach_syntax_extension(parser.get(), extension);
   }
-  cmark_parser_feed(parser.get(), lines.text().data(), lines.text().size());
+  for (std::size_t i = 1; i <= lines.count(); ++i) {
+    const std::string_view line = lines.line(static_cast<int>(i));
+    cmark_parser_feed(parser.get(), line.data(), line.size());
+    if (i < lines.count()) cmark_parser_feed(parser.get(), "\n", 1);
+  }
   // Footnotes that nothing refers to would be dropped: below the text something does.
   std::string references;
   for (std::size_t i = 1; i <= lines.count(); ++i) {
@@ -355,14 +359,18 @@ class Reader {
 Result<Manuscript> read_markdown(text::Source source, const ReadOptions& options) {
   const std::string_view text = source.text();
   if (text.size() > kLargest) return Error{source.path(), 0, 0, "is too large for Markdown"};
-  const SourceLines lines(text);
+  std::vector<Comment> comments = find_comments(text, CommentForm::markdown);
+  const SourceLines lines(text, comments);
   for (std::size_t i = 1; i <= lines.count(); ++i) {
     if (nests_too_deep(lines.line(static_cast<int>(i))))
-      return Error{source.path(), static_cast<std::uint32_t>(i), 1, "is nested deeper than any text needs"};
+      return Error{source.path(), source.place(lines.begin(static_cast<int>(i))).line, 1,
+                   "is nested deeper than any text needs"};
   }
   Result<Content> content = Reader(lines, source.path(), options).read();
   if (!content) return content.error();
-  return linearise(std::move(*content), std::move(source));
+  Manuscript out = linearise(std::move(*content), std::move(source));
+  out.comments = std::move(comments);
+  return out;
 }
 
 }  // namespace khop::format

@@ -248,20 +248,33 @@ class Inlines {
 
 }  // namespace
 
-SourceLines::SourceLines(std::string_view text) : text_(text), starts_{0} {
-  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-    starts_.push_back(static_cast<text::Offset>(at + 1));
+SourceLines::SourceLines(std::string_view text, const std::vector<Comment>& comments) : text_(text) {
+  auto comment = comments.begin();
+  for (std::size_t at = 0;;) {
+    while (comment != comments.end() && (!comment->own_lines || comment->span.end <= at)) ++comment;
+    if (comment != comments.end() && comment->span.begin <= at) {
+      at = comment->span.end;
+      if (at >= text.size()) break;
+      continue;
+    }
+    const std::size_t end = text.find('\n', at);
+    const bool last = end == std::string_view::npos;
+    lines_.push_back({static_cast<text::Offset>(at), static_cast<text::Offset>(last ? text.size() : end)});
+    if (last) break;
+    at = end + 1;
+  }
 }
 
 text::Offset SourceLines::begin(int number) const {
   if (number < 1) return 0;
   const auto index = static_cast<std::size_t>(number - 1);
-  return index < starts_.size() ? starts_[index] : static_cast<text::Offset>(text_.size());
+  return index < lines_.size() ? lines_[index].begin : static_cast<text::Offset>(text_.size());
 }
 
 text::Offset SourceLines::end(int number) const {
-  const text::Offset next = begin(number + 1);
-  return next > begin(number) && text_[next - 1] == '\n' ? next - 1 : next;
+  if (number < 1) return 0;
+  const auto index = static_cast<std::size_t>(number - 1);
+  return index < lines_.size() ? lines_[index].end : static_cast<text::Offset>(text_.size());
 }
 
 std::string_view SourceLines::line(int number) const {

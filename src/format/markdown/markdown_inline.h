@@ -9,16 +9,18 @@
 #include <string_view>
 #include <vector>
 
+#include "format/comment.h"
 #include "format/content.h"
 
 namespace khop::format {
 
-/// The lines of a text.
+/// The lines of a text, but for those of comments that stand on lines of their own: the text reads as if they were not
+/// there.
 class SourceLines {
  public:
-  explicit SourceLines(std::string_view text);
+  explicit SourceLines(std::string_view text, const std::vector<Comment>& comments = {});
   [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::size_t count() const { return starts_.size(); }
+  [[nodiscard]] std::size_t count() const { return lines_.size(); }
   /// Where line `number`, from 1, begins and ends (without its end).
   [[nodiscard]] text::Offset begin(int number) const;
   [[nodiscard]] text::Offset end(int number) const;
@@ -26,7 +28,7 @@ class SourceLines {
 
  private:
   std::string_view text_;
-  std::vector<text::Offset> starts_;
+  std::vector<text::Span> lines_;  ///< without their ends
 };
 
 /// Reads the inlines of `block`: a paragraph for each of its lines. All but the first are soft where a line break in

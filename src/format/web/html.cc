@@ -342,7 +342,10 @@ Result<Manuscript> read_html(std::string bytes, const std::string& path, const R
     if (!tree) return tree.error();
     content = Reader(source->text(), tree->root(), options.revisions).read();
   }
-  return linearise(std::move(content), std::move(*source));
+  std::vector<Comment> comments = find_comments(source->text(), CommentForm::html);
+  Manuscript out = linearise(std::move(content), std::move(*source));
+  out.comments = std::move(comments);
+  return out;
 }
 
 namespace {
