@@ -59,6 +59,8 @@ struct Order {
 };
 
 class Suppressor {
+  static constexpr std::size_t kNoOrder = static_cast<std::size_t>(-1);
+
  public:
   Suppressor(const document::Document& document, const text::Source& source, const rule::Rules& rules,
              const LintOptions& options, std::vector<Error>& notes)
@@ -70,7 +72,7 @@ class Suppressor {
   }
 
   void read(const std::vector<Comment>& comments) {
-    std::optional<std::size_t> open;  // the region that has begun
+    std::size_t open = kNoOrder;  // the region that has begun
     for (const Comment& comment : comments) {
       auto directive = parse_directive(comment.body, known_);
       if (!directive) {
@@ -79,15 +81,16 @@ class Suppressor {
       }
       for (const std::string& name : directive->unknown) tell_unknown(comment, name, directive->reason.empty());
       // A region ends with its file.
-      if (open && source_.path_at(orders_[*open].comment) != source_.path_at(comment.span.begin)) close(open);
+      if (open != kNoOrder && source_.path_at(orders_[open].comment) != source_.path_at(comment.span.begin))
+        close(open);
       const bool names_none = directive->rules.empty() && !directive->unknown.empty();
       switch (directive->reach) {
         case Reach::end:
-          if (!open) {
+          if (open == kNoOrder) {
             note(comment.span.begin, say(kNoBegin));
           } else {
-            orders_[*open].reach.end = comment.span.end;
-            open.reset();
+            orders_[open].reach.end = comment.span.end;
+            open = kNoOrder;
           }
           continue;
         case Reach::begin:
@@ -171,10 +174,10 @@ class Suppressor {
     note(comment.span.begin, say(kUnknown, name, near ? say(kNear, *near) : no_reason ? say(kReasonSign) : ""));
   }
 
-  void close(std::optional<std::size_t>& open) {
-    if (!open) return;
-    note(orders_[*open].comment, say(kNoEnd));
-    open.reset();
+  void close(std::size_t& open) {
+    if (open == kNoOrder) return;
+    note(orders_[open].comment, say(kNoEnd));
+    open = kNoOrder;
   }
 
   // Where the line of `at` begins, or what stands before it on that line ends: a list's mark belongs to its block.
