@@ -39,6 +39,21 @@ bool scale_apart(double times) {
   return decades > 0.9 && std::abs(decades - std::round(decades)) < 0.004;
 }
 
+/// Whether one slip of the keyboard makes one numeral of the other: one digit, or two neighbours swapped; of numerals
+/// long enough that this is no chance.
+bool one_slip(const Stated& a, const Stated& b) {
+  constexpr int kLeastDigits = 3;
+  const auto &x = a.observation->amount, &y = b.observation->amount;
+  if (x.written.size() != y.written.size() || x.factor != y.factor || std::min(x.digits, y.digits) < kLeastDigits)
+    return false;
+  std::vector<std::size_t> differ;
+  for (std::size_t i = 0; i < x.written.size(); ++i)
+    if (x.written[i] != y.written[i]) differ.push_back(i);
+  return differ.size() == 1 ||
+         (differ.size() == 2 && differ[1] == differ[0] + 1 && x.written[differ[0]] == y.written[differ[1]] &&
+          x.written[differ[1]] == y.written[differ[0]]);
+}
+
 struct Match {
   const Stated* other = nullptr;
   double sure = 0;
@@ -67,7 +82,7 @@ Match match(const Comparison& comparison, const Stated& one, const std::vector<c
 double with_values(double sure, const Stated& one, const Stated& other) {
   if (meet(one, other)) return sure;
   const double times = times_apart(one, other);
-  if (scale_apart(times)) return sure;
+  if (scale_apart(times) || one_slip(one, other)) return sure;
   if (times > kMostApart) return 0;
   if (times > kCloseEnough) sure -= 0.15;
   const int digits = std::min(one.observation->amount.digits, other.observation->amount.digits);
@@ -176,11 +191,14 @@ void find_copies(Comparison& comparison, const rule::Rule& rule) {
       by_numeral[amount.written].push_back(&stated);
     }
     for (const auto& [numeral, list] : by_numeral) {
-      for (std::size_t i = 1; i < list.size(); ++i) {
-        const Stated &later = *list[i], &earlier = *list[i - 1];
-        const bool other_year = later.period.last / 12 != earlier.period.last / 12 &&
-                                later.period.last % 12 == earlier.period.last % 12 &&
-                                later.period.months() == earlier.period.months();
+      auto ordered = list;
+      std::stable_sort(ordered.begin(), ordered.end(),
+                       [](const Stated* a, const Stated* b) { return a->period.last < b->period.last; });
+      for (std::size_t i = 1; i < ordered.size(); ++i) {
+        const Stated &later = *ordered[i], &earlier = *ordered[i - 1];
+        constexpr int kYear = 12;  // further back it is chance, or a report nobody copied from
+        const bool other_year =
+            later.period.last == earlier.period.last + kYear && later.period.months() == earlier.period.months();
         if (later.report == earlier.report || !other_year) continue;
         const double sure = same_thing(later, earlier, comparison);
         if (sure > 0) comparison.found.push_back(relation(rule, later, earlier, "later", "earlier", sure));

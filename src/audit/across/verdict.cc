@@ -26,6 +26,19 @@ std::string without_end(std::string decimal) {
   return decimal;
 }
 
+/// Whether its check says that two figures are equal, and nothing else.
+bool tells_twice(const CrossRelation& relation) {
+  return relation.rule->check && relation.parts.size() == 2 &&
+         relation.rule->check->comparison() == rule::Comparison::equal;
+}
+
+/// Whether two figures of one scale and precision have different digits.
+bool differ(const CrossRelation& relation) {
+  const Amount &a = *relation.parts[0].amount, &b = *relation.parts[1].amount;
+  const bool about = a.operand.approximate || b.operand.approximate;
+  return !about && a.places == b.places && a.factor == b.factor && a.written != b.written;
+}
+
 }  // namespace
 
 std::optional<Check> check_relation(const Comparison& comparison, const CrossRelation& relation,
@@ -57,9 +70,13 @@ std::optional<Check> check_relation(const Comparison& comparison, const CrossRel
     for (std::size_t p = 0; p < relation.parts.size(); ++p)
       if (relation.parts[p].name == names[static_cast<std::size_t>(index)]) stated = p;
   }
+  // One thing told twice to the same place need not be computed: its digits are the same, or one of them is wrong.
+  const bool close = outcome != Outcome::inconsistent && tells_twice(relation) && differ(relation);
+  if (close) outcome = Outcome::inconsistent;
   Check out = check_of(rule, outcome);
   out.confidence = relation.confidence;
   if (outcome == Outcome::inconsistent) out.severity = graded(comparison.rules, rule.severity, relation.confidence);
+  if (close) out.severity = std::min(out.severity, Severity::note);
   std::map<std::string, std::string> arguments;
   std::string listed;
   for (std::size_t p = 0; p < relation.parts.size(); ++p) {
