@@ -93,9 +93,10 @@ struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
   std::string explain_format = "text", figures_format = "table", config_format = "text";
   std::string fail_on, rounding, revisions, config, baseline, folder;  // empty if not given
-  std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats;
+  std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats, exclude;
   std::string draft, line;
   bool ledger = false, quiet = false, all = false, no_config = false, update_baseline = false, force = false;
+  bool watch = false, no_ignore = false, no_progress = false;
 };
 
 class Parser {
@@ -123,6 +124,7 @@ class Parser {
     lint_->add_flag("--ledger", given_.ledger, text(kHelpLedger));
     lint_->add_flag("--quiet", given_.quiet, text(kHelpQuiet));
     option(*lint_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
+    lint_->add_flag("--watch", given_.watch, text(kHelpWatch));
     add_audit(*lint_);
     option(*lint_, "--baseline", given_.baseline, "FILE", kHelpBaseline);
     lint_->add_flag("--update-baseline", given_.update_baseline, text(kHelpUpdateBaseline));
@@ -242,6 +244,9 @@ class Parser {
   void add_drafts(CLI::App& app) {
     app.add_option("DRAFT", given_.drafts, text(kHelpDrafts))->option_text("...");
     option(app, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
+    app.add_option("--exclude", given_.exclude, text(kHelpExclude))->option_text("GLOB")->allow_extra_args(false);
+    app.add_flag("--no-ignore", given_.no_ignore, text(kHelpNoIgnore));
+    app.add_flag("--no-progress", given_.no_progress, text(kHelpNoProgress));
     option(app, "--jobs", given_.jobs, "N", kHelpJobs);
   }
 
@@ -263,7 +268,7 @@ class Parser {
         throw BadUsage{say(language_, kBadJobs, given_.jobs)};
       }
     }
-    return {given_.drafts, given_.stdin_name, jobs};
+    return {given_.drafts, given_.stdin_name, jobs, given_.exclude, !given_.no_ignore, !given_.no_progress};
   }
 
   [[nodiscard]] static std::string writers() { return fmt::format("{}", fmt::join(output::writer_names(), ", ")); }
@@ -310,6 +315,18 @@ class Parser {
             given_.update_baseline};
   }
 
+  LintCommand lint() const {
+    LintCommand out{common(), drafts(), auditing(), outputs(), given_.ledger, given_.quiet, given_.watch};
+    if (!out.watch) return out;
+    if (given_.update_baseline) throw BadUsage{text(kWatchUpdate)};
+    if (std::count(out.drafts.paths.begin(), out.drafts.paths.end(), "-") > 0) throw BadUsage{text(kWatchStdin)};
+    for (const OutputChoice& output : out.outputs) {
+      if (output.path.empty() && output.format != "text")
+        throw BadUsage{say(language_, kWatchFormat, output.format, output.format)};
+    }
+    return out;
+  }
+
   ExplainCommand explain() const {
     if (given_.draft.empty()) throw BadUsage{text(kNoDrafts)};
     ExplainCommand out{common(),     auditing(),
@@ -335,9 +352,7 @@ class Parser {
 
   Command command() const {
     if (!given_.language.empty()) choose(language_, "--lang", given_.language, kLanguages);
-    if (lint_->parsed()) {
-      return LintCommand{common(), drafts(), auditing(), outputs(), given_.ledger, given_.quiet};
-    }
+    if (lint_->parsed()) return lint();
     if (explain_->parsed()) return explain();
     if (figures_->parsed()) {
       return FiguresCommand{common(), drafts(), auditing(),
