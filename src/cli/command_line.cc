@@ -99,10 +99,11 @@ struct Given {
   std::string explain_format = "text", list_format = "text", figures_format = "table", config_format = "text";
   std::string least = "info", date;
   std::string fail_on, rounding, revisions, config, baseline, folder;  // empty if not given
-  std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats;
+  std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats, exclude;
   std::string draft, line;
   bool ledger = false, quiet = false, all = false, no_config = false, update_baseline = false, force = false;
   bool no_cross = false;
+  bool watch = false, no_ignore = false, no_progress = false;
 };
 
 class Parser {
@@ -131,6 +132,7 @@ class Parser {
     lint_->add_flag("--quiet", given_.quiet, text(kHelpQuiet));
     lint_->add_flag("--no-cross", given_.no_cross, text(kHelpNoCross));
     option(*lint_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
+    lint_->add_flag("--watch", given_.watch, text(kHelpWatch));
     add_audit(*lint_);
     option(*lint_, "--baseline", given_.baseline, "FILE", kHelpBaseline);
     lint_->add_flag("--update-baseline", given_.update_baseline, text(kHelpUpdateBaseline));
@@ -269,6 +271,9 @@ class Parser {
   void add_drafts(CLI::App& app) {
     app.add_option("DRAFT", given_.drafts, text(kHelpDrafts))->option_text("...");
     option(app, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
+    app.add_option("--exclude", given_.exclude, text(kHelpExclude))->option_text("GLOB")->allow_extra_args(false);
+    app.add_flag("--no-ignore", given_.no_ignore, text(kHelpNoIgnore));
+    app.add_flag("--no-progress", given_.no_progress, text(kHelpNoProgress));
     option(app, "--jobs", given_.jobs, "N", kHelpJobs);
   }
 
@@ -290,7 +295,7 @@ class Parser {
         throw BadUsage{say(language_, kBadJobs, given_.jobs)};
       }
     }
-    return {given_.drafts, given_.stdin_name, jobs};
+    return {given_.drafts, given_.stdin_name, jobs, given_.exclude, !given_.no_ignore, !given_.no_progress};
   }
 
   [[nodiscard]] static std::string writers() { return fmt::format("{}", fmt::join(output::writer_names(), ", ")); }
@@ -338,6 +343,19 @@ class Parser {
             false};
   }
 
+  LintCommand lint() const {
+    LintCommand out{common(), drafts(), auditing(), outputs(), given_.ledger, given_.quiet, given_.watch};
+    out.auditing.across = !given_.no_cross;
+    if (!out.watch) return out;
+    if (given_.update_baseline) throw BadUsage{text(kWatchUpdate)};
+    if (std::count(out.drafts.paths.begin(), out.drafts.paths.end(), "-") > 0) throw BadUsage{text(kWatchStdin)};
+    for (const OutputChoice& output : out.outputs) {
+      if (output.path.empty() && output.format != "text")
+        throw BadUsage{say(language_, kWatchFormat, output.format, output.format)};
+    }
+    return out;
+  }
+
   ExplainCommand explain() const {
     if (given_.draft.empty()) throw BadUsage{text(kNoDrafts)};
     ExplainCommand out{common(),     auditing(),
@@ -376,11 +394,7 @@ class Parser {
 
   Command command() const {
     if (!given_.language.empty()) choose(language_, "--lang", given_.language, kLanguages);
-    if (lint_->parsed()) {
-      Auditing how = auditing();
-      how.across = !given_.no_cross && given_.drafts.size() > 1;
-      return LintCommand{common(), drafts(), how, outputs(), given_.ledger, given_.quiet};
-    }
+    if (lint_->parsed()) return lint();
     if (explain_->parsed()) return explain();
     if (annotate_->parsed()) return annotate();
     if (figures_->parsed()) {

@@ -32,9 +32,13 @@ struct Common {
 
 /// The drafts of a command and how they are read.
 struct Drafts {
-  std::vector<std::string> paths;  ///< as given; "-" is standard input
+  std::vector<std::string> paths;  ///< as given, folders and patterns among them; "-" is standard input
   std::string stdin_name;          ///< what "-" is called in the output
   std::size_t jobs = 1;
+  std::vector<std::string> exclude = {};  ///< --exclude
+  bool use_gitignore = true;              ///< not --no-ignore
+  bool progress = true;                   ///< not --no-progress
+  std::vector<Error> unread = {};         ///< what find_drafts() could not find or open
 };
 
 /// How drafts are audited, as far as the command line says so.
@@ -62,6 +66,7 @@ struct LintCommand {
   std::vector<OutputChoice> outputs;  ///< at least one, at most one of them to standard output
   bool ledger = false;
   bool quiet = false;
+  bool watch = false;  ///< lint again whenever a draft is saved
 };
 
 struct ExplainCommand {

@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/find_drafts.h"
 #include "cli/report.h"
 
 namespace khop::cli {
 
 int run(const FiguresCommand& command) {
-  const std::optional<Linters> linters = Linters::make(command.common, command.auditing, command.drafts.paths, {});
+  const Drafts drafts = find_drafts(command.drafts, {command.common.output}, command.common.language);
+  const std::optional<Linters> linters = Linters::make(command.common, command.auditing, drafts.paths, {});
   if (!linters) return kCouldNotRun;
   const Language language = linters->language();
   Result<Sink> sink = Sink::open(command.common.output, language);
@@ -20,7 +22,7 @@ int run(const FiguresCommand& command) {
   }
   std::vector<Output> outputs;
   outputs.push_back({output::figures_writer(command.form, language), std::move(*sink)});
-  const Outcomes outcomes = report_drafts(*linters, command.drafts, outputs, true);
+  const Outcomes outcomes = report_drafts(*linters, drafts, outputs, true);
   return finish(outputs, outcomes.all_read ? kClean : kCouldNotRun);
 }
 

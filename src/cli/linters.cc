@@ -70,7 +70,7 @@ std::optional<Settings> settings_of(const std::string& folder, const Common& com
       Result<std::string> text = read_input(path, 1U << 20, common.language);
       Result<config::Config> read = text ? config::parse(*text, path, common.language) : text.error();
       if (!read) {
-        print_error(read.error());
+        print_error(read.error().in(common.language));
         return std::nullopt;
       }
       *config = std::move(*read);
@@ -97,7 +97,7 @@ std::optional<RuleSet> rules_of(const Settings& settings, const Common& common, 
   std::vector<std::string> more;
   for (const auto& each : settings.add_rules) more.push_back(each.value);
   Result<RuleSet> rules = RuleSet::load(*folder, more);
-  if (!rules) return fail(rules.error());
+  if (!rules) return fail(rules.error().in(common.language));
   const std::vector<RuleInfo> list = rules->list();
   if (!all_known(list, "--disable", auditing.disable, common.language) ||
       !all_known(list, "--only", auditing.only, common.language))
@@ -117,7 +117,8 @@ class LintersMaker {
 
   bool add(const std::string& draft) {
     const std::string folder = folder_of(draft);
-    if (out_.by_folder_.count(folder) != 0) return true;
+    if (const auto known = out_.by_folder_.find(folder); known != out_.by_folder_.end())
+      return add_annex(draft, known->second->settings);
     std::optional<Settings> settings = settings_of(folder, common_, auditing_);
     if (!settings) return false;
     if (out_.by_folder_.empty()) common_.language = out_.language_ = settings->language.value;
@@ -125,12 +126,29 @@ class LintersMaker {
     std::shared_ptr<InForce>& known = by_config_[config];
     if (!known && !(known = build(std::move(*settings)))) return false;
     out_.by_folder_.emplace(folder, known);
-    return true;
+    return add_annex(draft, known->settings);
   }
 
   Linters take() { return std::move(out_); }
 
  private:
+  // An annex that is found in a folder of drafts is not held against itself.
+  bool add_annex(const std::string& draft, const Settings& settings) {
+    const std::string path = config::relative_path({}, draft);
+    const bool annex =
+        draft != "-" && std::any_of(settings.annexes.begin(), settings.annexes.end(),
+                                    [&](const auto& each) { return config::relative_path({}, each.value) == path; });
+    if (!annex) return true;
+    std::shared_ptr<InForce>& alone = alone_[settings.config->path];
+    if (!alone) {
+      Settings own = settings;
+      own.annexes.clear();
+      if (!(alone = build(std::move(own)))) return false;
+    }
+    out_.by_draft_.emplace(draft, alone);
+    return true;
+  }
+
   std::shared_ptr<InForce> build(Settings settings) {
     std::vector<std::string> more;
     for (const auto& each : settings.add_rules) more.push_back(each.value);
@@ -147,8 +165,9 @@ class LintersMaker {
     auto out = std::make_shared<InForce>(InForce{std::move(settings), options, Linter(*rules, options), nullptr, {}});
     if (!add_annexes(out->linter, out->settings, options)) return nullptr;
     if (use_.baselines && !add_baseline(*out)) return nullptr;
+    const bool first = told_.insert(out->settings.config->path).second;
     for (const config::Ignore& entry : out->settings.config->ignores) {
-      if (entry.expired(out_.today_))
+      if (first && entry.expired(out_.today_))
         out_.notes_.push_back({out->settings.config->path, entry.line, 0,
                                say(out_.language_, kIgnoreExpired, entry.until, entry.reason)});
     }
@@ -184,7 +203,7 @@ class LintersMaker {
     if (!auditing_.update_baseline || std::filesystem::exists(named->value, code)) {
       Result<config::KnownByDraft> read = config::load_baseline(named->value, out_.language_);
       if (!read) {
-        print_error(read.error());
+        print_error(read.error().in(out_.language_));
         return false;
       }
       known = std::move(*read);
@@ -199,6 +218,8 @@ class LintersMaker {
   const Auditing& auditing_;
   Linters::Use use_;
   std::map<std::string, std::shared_ptr<InForce>> by_config_;
+  std::map<std::string, std::shared_ptr<InForce>> alone_;  // the same without annexes
+  std::set<std::string> told_;                             // configurations whose notes are taken
   std::map<std::pair<std::string, std::vector<std::string>>, std::optional<RuleSet>> rules_;
   Linters out_;
 };
@@ -211,7 +232,29 @@ std::optional<Linters> Linters::make(const Common& common, const Auditing& audit
   return maker.take();
 }
 
-const InForce& Linters::of(const std::string& draft) const { return *by_folder_.at(folder_of(draft)); }
+const InForce& Linters::of(const std::string& draft) const {
+  const auto own = by_draft_.find(draft);
+  return own != by_draft_.end() ? *own->second : *by_folder_.at(folder_of(draft));
+}
+
+bool Linters::knows(const std::string& draft) const { return by_folder_.count(folder_of(draft)) != 0; }
+
+std::vector<std::string> Linters::files() const {
+  std::set<std::string> out;
+  for (const auto& [folder, force] : by_folder_) {
+    if (!force->settings.config->path.empty()) out.insert(force->settings.config->path);
+    for (const auto& annex : force->settings.annexes) out.insert(annex.value);
+    if (force->baseline != nullptr) out.insert(force->baseline->path());
+  }
+  return {out.begin(), out.end()};
+}
+
+std::vector<std::string> Linters::rule_places() const {
+  std::set<std::string> out;
+  for (const auto& [folder, force] : by_folder_)
+    for (const auto& place : force->settings.add_rules) out.insert(place.value);
+  return {out.begin(), out.end()};
+}
 
 bool Linters::knows(const std::string& draft) const { return by_folder_.count(folder_of(draft)) != 0; }
 
@@ -227,13 +270,13 @@ std::vector<RuleInfo> Linters::rules() const {
   return out;
 }
 
-std::optional<config::Met> Linters::apply(const std::string& path, const std::string& name, Audit& audit) const {
+config::Met Linters::apply(const std::string& path, const std::string& name, Audit& audit) const {
   const InForce& force = of(path);
   const config::Config& config = *force.settings.config;
   const std::string draft = config::relative_path(config.folder, name);
   config::identify(config, draft, audit.identity);
   config::ignore(config, draft, today_, audit);
-  if (force.baseline == nullptr) return std::nullopt;
+  if (force.baseline == nullptr) return {};
   const std::string folder = std::filesystem::path(force.baseline->path()).parent_path().string();
   return force.baseline->meet(config::relative_path(folder, name), force.silent, audit.ledger.checks);
 }

@@ -42,6 +42,11 @@ class Linters {
   /// Whether of() can be asked about a draft.
   [[nodiscard]] bool knows(const std::string& draft) const;
 
+  /// Files that decide what is found: configurations, annexes, baselines.
+  [[nodiscard]] std::vector<std::string> files() const;
+  /// Files and folders of rules that were added.
+  [[nodiscard]] std::vector<std::string> rule_places() const;
+
   /// The language of the run: that of the first draft.
   [[nodiscard]] Language language() const { return language_; }
   /// The rules of all linters, each id once.
@@ -53,14 +58,15 @@ class Linters {
   [[nodiscard]] const std::string& today() const { return today_; }
 
   /// What a configuration says of an audit, in this order: which report it is, what is ignored, what is known. `path`:
-  /// as given; `name`: what it is called in the output.
-  [[nodiscard]] std::optional<config::Met> apply(const std::string& path, const std::string& name, Audit& audit) const;
+  /// as given; `name`: what it is called in the output. Returns what it has to do with its baseline, if it has one.
+  [[nodiscard]] config::Met apply(const std::string& path, const std::string& name, Audit& audit) const;
 
  private:
   friend class LintersMaker;
   Linters() = default;
 
   std::map<std::string, std::shared_ptr<InForce>> by_folder_;
+  std::map<std::string, std::shared_ptr<InForce>> by_draft_;  ///< of drafts that are annexes of the others
   std::vector<std::unique_ptr<config::Baseline>> baselines_;
   std::vector<Error> notes_;
   std::string today_;

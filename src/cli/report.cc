@@ -9,60 +9,16 @@
 #include <utility>
 #include <vector>
 
+#include "cli/environment.h"
 #include "cli/in_order.h"
 #include "cli/input.h"
 #include "cli/messages.h"
+#include "cli/progress.h"
 #include "cli/rules_folder.h"
 #include "khop/across.h"
 #include "output/text.h"
 
 namespace khop::cli {
-namespace {
-
-/// What one draft gives.
-struct Draft {
-  std::vector<std::string> rendered;  ///< one for each output
-  output::Tally tally;
-  std::vector<Error> remarks;
-  std::optional<Error> error;
-  std::optional<config::Met> met;
-  Audit stated;  ///< what it states, for the other drafts; nothing else of the audit
-};
-
-Draft audit_draft(const Linters& linters, const Drafts& drafts, const std::vector<Output>& outputs,
-                  const std::string& path) {
-  const Linter& linter = linters.of(path).linter;
-  const LintOptions& options = linters.of(path).options;
-  const std::string& name = path == "-" ? drafts.stdin_name : path;
-  const bool with_figures =
-      std::any_of(outputs.begin(), outputs.end(), [](const Output& output) { return output.writer->wants_figures(); });
-  Draft draft;
-  try {
-    Result<std::string> bytes = read_input(path, options.max_bytes, options.language);
-    if (!bytes) {
-      draft.error = bytes.error();
-      draft.error->path = name;
-      return draft;
-    }
-    Result<Audit> audit = linter.lint_bytes(std::move(*bytes), name, with_figures);
-    if (!audit) {
-      draft.error = audit.error();
-      return draft;
-    }
-    draft.met = linters.apply(path, name, *audit);
-    draft.tally.add(audit->ledger);
-    draft.remarks = std::move(audit->notes);
-    for (const Output& output : outputs) draft.rendered.push_back(output.writer->document(*audit));
-    draft.stated.identity = std::move(audit->identity);
-    draft.stated.statements = std::move(audit->statements);
-  } catch (const std::exception& failure) {  // memory, above all: one draft must not take the others with it
-    draft.error = Error{name, 0, 0, say(options.language, kInternal, std::string(failure.what()))};
-  }
-  return draft;
-}
-
-}  // namespace
-
 void print_error(const Error& error) {
   const std::string line = output::error_line(error) + "\n";
   std::fwrite(line.data(), 1, line.size(), stderr);
@@ -76,7 +32,7 @@ std::optional<RuleSet> load_rules(const Common& common) {
   }
   Result<RuleSet> rules = RuleSet::load(*folder, common.more_rules);
   if (!rules) {
-    print_error(rules.error());
+    print_error(rules.error().in(common.language));
     return std::nullopt;
   }
   return std::move(*rules);
@@ -94,55 +50,79 @@ int finish(std::vector<Output>& outputs, int code) {
   return code;
 }
 
-Outcomes report_drafts(const Linters& linters, const Drafts& drafts, std::vector<Output>& outputs, bool remarks) {
-  Outcomes outcomes;
-  std::vector<bool> begun(outputs.size(), false);
-  const auto write = [&](std::size_t i, const std::string& piece) {
-    if (piece.empty()) return true;
-    Sink& sink = outputs[i].sink;
-    const bool first = !begun[i];
-    begun[i] = true;
-    return (first || sink.write(outputs[i].writer->separator())) && sink.write(piece);
-  };
-  const Linter& first = linters.of(drafts.paths.front()).linter;
-  Across across(first.rules(), first.options());
-  for (Output& output : outputs) output.sink.write(output.writer->begin());
-  if (remarks) {
-    for (const Error& note : linters.notes()) print_error(note);
+DraftResult audit_draft(const Linters& linters, const Drafts& drafts, const std::vector<Output>& outputs,
+                        const std::string& path) {
+  const InForce& force = linters.of(path);
+  const LintOptions& options = force.options;
+  const std::string& name = path == "-" ? drafts.stdin_name : path;
+  const bool with_figures =
+      std::any_of(outputs.begin(), outputs.end(), [](const Output& output) { return output.writer->wants_figures(); });
+  DraftResult draft;
+  try {
+    Result<std::string> bytes = read_input(path, options.max_bytes, options.language);
+    if (!bytes) {
+      Error error = bytes.error();
+      error.path = name;
+      return unread_draft(std::move(error), outputs);
+    }
+    Result<Audit> audit = force.linter.lint_bytes(std::move(*bytes), name, with_figures);
+    if (!audit) return unread_draft(audit.error(), outputs);
+    draft.baseline = force.baseline;
+    draft.met = linters.apply(path, name, *audit);
+    draft.tally.add(audit->ledger);
+    const std::optional<Severity>& fail_on = force.settings.fail_on.value;
+    draft.fails = fail_on && draft.tally.has_problem(*fail_on);
+    draft.remarks = std::move(audit->notes);
+    for (const Output& output : outputs) draft.rendered.push_back(output.writer->document(*audit));
+    draft.stated.identity = std::move(audit->identity);
+    draft.stated.statements = std::move(audit->statements);
+  } catch (const std::exception& failure) {  // memory, above all: one draft must not take the others with it
+    return unread_draft({name, 0, 0, say(options.language, kInternal, std::string(failure.what()))}, outputs);
   }
-  std::size_t done = 0;
-  in_order(
-      drafts.paths.size(), drafts.jobs,
-      [&](std::size_t i) { return audit_draft(linters, drafts, outputs, drafts.paths[i]); },
-      [&](Draft draft) {
-        const std::string& path = drafts.paths[done++];
-        const InForce& force = linters.of(path);
-        if (remarks) {
-          for (const Error& remark : draft.remarks) print_error(remark);
-        }
-        if (draft.error) {
-          print_error(*draft.error);
-          outcomes.all_read = false;
-          outcomes.unread.push_back(path);
-          draft.rendered.clear();
-          for (const Output& output : outputs) draft.rendered.push_back(output.writer->unread(*draft.error));
-        }
-        outcomes.tally.add(draft.tally);
-        const std::optional<Severity>& fail_on = force.settings.fail_on.value;
-        outcomes.problems = outcomes.problems || (fail_on && draft.tally.has_problem(*fail_on));
-        if (draft.met) outcomes.met.emplace_back(force.baseline, std::move(*draft.met));
-        across.add(draft.stated);
-        bool wanted = false;  // nobody reads on: the other drafts need not be audited
-        for (std::size_t i = 0; i < outputs.size(); ++i) wanted |= write(i, draft.rendered[i]);
-        return wanted;
-      });
-  outcomes.cut_short = done < drafts.paths.size();
-  Across::Result between = across.compare();
+  return draft;
+}
+
+DraftResult unread_draft(Error error, const std::vector<Output>& outputs) {
+  DraftResult draft;
+  for (const Output& output : outputs) draft.rendered.push_back(output.writer->unread(error));
+  draft.error = std::move(error);
+  return draft;
+}
+
+void tell(const DraftResult& result, bool remarks) {
   if (remarks) {
-    for (const Error& remark : between.remarks) print_error(remark);
+    for (const Error& remark : result.remarks) print_error(remark);
   }
-  for (Audit& audit : between.audits) {
-    const std::string& name = audit.ledger.path;
+  if (result.error) print_error(*result.error);
+}
+
+Emission::Emission(std::vector<Output>& outputs) : outputs_(outputs), begun_(outputs.size(), false) {
+  for (Output& output : outputs_) output.sink.write(output.writer->begin());
+}
+
+bool Emission::write(std::size_t output, const std::string& piece) {
+  if (piece.empty()) return true;
+  Sink& sink = outputs_[output].sink;
+  const bool first = !begun_[output];
+  begun_[output] = true;
+  return (first || sink.write(outputs_[output].writer->separator())) && sink.write(piece);
+}
+
+void Emission::end(const output::Tally& tally, const std::vector<Audit>& across) {
+  for (std::size_t i = 0; i < outputs_.size(); ++i) {
+    const output::Writer& writer = *outputs_[i].writer;
+    if (const auto own = writer.across(across)) {
+      outputs_[i].sink.write(*own);
+    } else {
+      for (const Audit& audit : across) write(i, writer.document(audit));
+    }
+    outputs_[i].sink.write(writer.end(tally));
+  }
+}
+
+void settle_across(const Linters& linters, const Drafts& drafts, std::vector<Audit>& audits, Outcomes& outcomes) {
+  for (Audit& audit : audits) {
+    const std::string name = audit.ledger.path;
     const std::string path = name == drafts.stdin_name && !linters.knows(name) ? "-" : name;
     if (auto met = linters.apply(path, name, audit))
       outcomes.met.emplace_back(linters.of(path).baseline, std::move(*met));
@@ -152,15 +132,56 @@ Outcomes report_drafts(const Linters& linters, const Drafts& drafts, std::vector
     const std::optional<Severity>& fail_on = linters.of(path).settings.fail_on.value;
     outcomes.problems = outcomes.problems || (fail_on && own.has_problem(*fail_on));
   }
-  for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const output::Writer& writer = *outputs[i].writer;
-    if (const auto own = writer.across(between.audits)) {
-      outputs[i].sink.write(*own);
-    } else {
-      for (const Audit& audit : between.audits) write(i, writer.document(audit));
-    }
-    outputs[i].sink.write(writer.end(outcomes.tally));
+}
+
+Outcomes report_drafts(const Linters& linters, const Drafts& drafts, std::vector<Output>& outputs, bool remarks) {
+  Outcomes outcomes;
+  Emission emission(outputs);
+  Progress progress = progress_on_terminal(drafts.paths.size(), drafts.progress && remarks, linters.language());
+  std::size_t done = 0;
+  const bool screen = output_is_screen();
+  const auto emit = [&](const DraftResult& draft) {
+    const bool speaks = draft.error || (remarks && !draft.remarks.empty()) ||
+                        (screen && std::any_of(draft.rendered.begin(), draft.rendered.end(),
+                                               [](const std::string& piece) { return !piece.empty(); }));
+    if (speaks) progress.hide();
+    tell(draft, remarks);
+    outcomes.all_read &= !draft.error;
+    outcomes.unread += draft.error ? 1 : 0;
+    outcomes.tally.add(draft.tally);
+    outcomes.problems |= draft.fails;
+    if (draft.baseline != nullptr) outcomes.met.emplace_back(draft.baseline, draft.met);
+    bool wanted = false;  // nobody reads on: the other drafts need not be audited
+    for (std::size_t i = 0; i < outputs.size(); ++i) wanted |= emission.write(i, draft.rendered[i]);
+    return wanted;
+  };
+  std::optional<Across> across;  // with the rules and options of the first draft
+  if (!drafts.paths.empty()) {
+    const Linter& first = linters.of(drafts.paths.front()).linter;
+    across.emplace(first.rules(), first.options());
   }
+  if (remarks) {
+    for (const Error& note : linters.notes()) print_error(note);
+  }
+  for (const Error& error : drafts.unread) emit(unread_draft(error, outputs));
+  in_order(
+      drafts.paths.size(), drafts.jobs,
+      [&](std::size_t i) { return audit_draft(linters, drafts, outputs, drafts.paths[i]); },
+      [&](const DraftResult& draft) {
+        across->add(draft.stated);
+        const bool wanted = emit(draft);
+        if (draft.error) outcomes.unread_paths.push_back(drafts.paths[done]);
+        if (++done < drafts.paths.size()) progress.show(done, drafts.paths[done], Progress::Clock::now());
+        return wanted;
+      });
+  progress.hide();
+  outcomes.cut_short = done < drafts.paths.size();
+  Across::Result between = across ? across->compare() : Across::Result{};
+  if (remarks) {
+    for (const Error& remark : between.remarks) print_error(remark);
+  }
+  settle_across(linters, drafts, between.audits, outcomes);
+  emission.end(outcomes.tally, between.audits);
   return outcomes;
 }
 
@@ -173,7 +194,7 @@ bool settle_baselines(const Linters& linters, const Outcomes& outcomes, bool upd
       if (of == baseline.get()) met.push_back(each);
     met = config::joined(std::move(met));
     std::set<std::string> unread;
-    for (const std::string& path : outcomes.unread) unread.insert(config::relative_path(folder, path));
+    for (const std::string& path : outcomes.unread_paths) unread.insert(config::relative_path(folder, path));
     if (!update) {
       const std::size_t stale = baseline->stale(met, unread);
       if (stale > 0 && remarks) print_error({baseline->path(), 0, 0, say(linters.language(), kBaselineStale, stale)});
