@@ -3,6 +3,10 @@
 
 namespace khop {
 
+Error Error::in(Language language) const {
+  return {path, line, column, language == Language::vi && !vietnamese.empty() ? vietnamese : message};
+}
+
 std::string Error::to_string() const {
   std::string out = path;
   if (line != 0) {

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "audit/audit.h"
+#include "complaint.h"
 #include "document/document.h"
 #include "figure/describe.h"
 #include "figure/draft.h"
@@ -52,7 +53,7 @@ Audit run(const format::Manuscript& manuscript, const Annexes& annexes, const ru
   out.ledger = audit::audit(source, draft, rules, options, nullptr, statements.get());
   out.statements = std::move(statements);
   out.identity = identity::identify(document, rules.lexicon).told;
-  out.notes = manuscript.source.notes();
+  for (const Error& note : manuscript.source.notes()) out.notes.push_back(note.in(options.language));
   if (with_figures) {
     out.figures.reserve(draft.figures.size());
     for (std::size_t i = 0; i < draft.figures.size(); ++i) {
@@ -136,9 +137,12 @@ Linter::Linter(const RuleSet& rules, LintOptions options) : rules_(rules), optio
 
 namespace {
 
+Error too_large(const std::string& path, const LintOptions& options) {
+  return complain(path, tell({"lớn hơn {} MiB", "is larger than {} MiB"}, options.max_bytes >> 20));
+}
+
 Result<format::Manuscript> manuscript_of(std::string bytes, const std::string& path, const LintOptions& options) {
-  if (bytes.size() > options.max_bytes)
-    return Error{path, 0, 0, "is larger than " + std::to_string(options.max_bytes >> 20) + " MiB"};
+  if (bytes.size() > options.max_bytes) return too_large(path, options);
   format::ReadOptions how;
   how.revisions = options.original_revisions ? format::Revisions::original : format::Revisions::accepted;
   return format::read(std::move(bytes), path, how);
@@ -148,20 +152,20 @@ Result<format::Manuscript> manuscript_of(std::string bytes, const std::string& p
 
 std::optional<Error> Linter::add_annex(std::string bytes, const std::string& path) {
   auto manuscript = manuscript_of(std::move(bytes), path, options_);
-  if (!manuscript) return manuscript.error();
+  if (!manuscript) return manuscript.error().in(options_.language);
   annexes_.push_back(std::make_shared<const format::Manuscript>(std::move(*manuscript)));
   return std::nullopt;
 }
 
 Result<Audit> Linter::lint_bytes(std::string bytes, const std::string& path, bool with_figures) const {
   const auto manuscript = manuscript_of(std::move(bytes), path, options_);
-  if (!manuscript) return manuscript.error();
+  if (!manuscript) return manuscript.error().in(options_.language);
   return run(*manuscript, annexes_, rules_.rules(), options_, with_figures);
 }
 
 Result<Explanation> Linter::explain_bytes(std::string bytes, const std::string& path, Passage passage) const {
   const auto manuscript = manuscript_of(std::move(bytes), path, options_);
-  if (!manuscript) return manuscript.error();
+  if (!manuscript) return manuscript.error().in(options_.language);
   Explanation out;
   out.path = path;
   out.passage = passage;
@@ -176,18 +180,18 @@ Result<Explanation> Linter::explain_bytes(std::string bytes, const std::string& 
 Result<Audit> Linter::lint_file(const std::string& path, bool with_figures) const {
   std::error_code code;
   const auto status = fs::status(path, code);
-  if (!fs::exists(status)) return Error{path, 0, 0, "no such file"};
-  if (fs::is_directory(status)) return Error{path, 0, 0, "is a folder, not a draft"};
+  if (!fs::exists(status)) return complain(path, {"không có tệp này", "no such file"}).in(options_.language);
+  if (fs::is_directory(status))
+    return complain(path, {"là thư mục, không phải dự thảo", "is a folder, not a draft"}).in(options_.language);
   if (fs::is_regular_file(status)) {
     const auto size = fs::file_size(path, code);
-    if (!code && size > options_.max_bytes)
-      return Error{path, 0, 0, "is larger than " + std::to_string(options_.max_bytes >> 20) + " MiB"};
+    if (!code && size > options_.max_bytes) return too_large(path, options_).in(options_.language);
   } else {
-    return Error{path, 0, 0, "is no regular file"};
+    return complain(path, {"không phải tệp thường", "is no regular file"}).in(options_.language);
   }
   std::ifstream in(path, std::ios::binary);
   std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (!in.is_open() || in.bad()) return Error{path, 0, 0, "cannot be read"};
+  if (!in.is_open() || in.bad()) return complain(path, {"không đọc được", "cannot be read"}).in(options_.language);
   return lint_bytes(std::move(bytes), path, with_figures);
 }
 

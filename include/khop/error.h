@@ -8,6 +8,8 @@
 #include <utility>
 #include <variant>
 
+#include "khop/language.h"
+
 namespace khop {
 
 /// Why something could not be done, in one line that can be shown to a person.
@@ -15,7 +17,12 @@ struct Error {
   std::string path;          ///< file the error is about; empty if none
   std::uint32_t line = 0;    ///< 1-based; 0 if the error has no line
   std::uint32_t column = 0;  ///< 1-based, in code points; 0 if unknown
-  std::string message;       ///< one line, no line break, control characters already made visible
+  std::string message;       ///< one line, no line break, control characters already made visible; English
+  /// The message in Vietnamese; empty where `message` is all there is.
+  std::string vietnamese = {};  // NOLINT(readability-redundant-member-init): most errors are made without it
+
+  /// The same error with its message in that language, as far as it is known in it, and in no other.
+  [[nodiscard]] Error in(Language language) const;
 
   /// "path:line:column: message" with the parts that are known.
   [[nodiscard]] std::string to_string() const;

@@ -22,19 +22,23 @@ void insert_longest_first(std::vector<Phrase>& list, Phrase phrase) {
   list.insert(place, std::move(phrase));
 }
 
-std::optional<Error> expect(const yaml::Node& node, yaml::Kind kind, const std::string& path, const char* what) {
+std::optional<Error> expect(const yaml::Node& node, yaml::Kind kind, const std::string& path, const Words& what) {
   if (node.kind == kind) return std::nullopt;
-  return node.error(path, std::string("expected ") + what);
+  return node.error(path, tell({"cần {}", "expected {}"}, what));
 }
 
 }  // namespace
 
 std::optional<Error> Lexicon::add(const yaml::Node& classes, const std::string& path) {
-  if (auto error = expect(classes, yaml::Kind::map, path, "a map of class names to lists of phrases")) return error;
+  if (auto error =
+          expect(classes, yaml::Kind::map, path,
+                 {"bảng tên lớp từ, mỗi lớp một danh sách cụm từ", "a map of class names to lists of phrases"}))
+    return error;
   for (const auto& [key, list] : classes.entries) {
-    if (auto error = expect(list, yaml::Kind::sequence, path, "a list of phrases")) return error;
+    if (auto error = expect(list, yaml::Kind::sequence, path, {"danh sách cụm từ", "a list of phrases"})) return error;
     for (const auto& phrase : list.items) {
-      if (phrase.kind != yaml::Kind::scalar || phrase.scalar.empty()) return phrase.error(path, "expected a phrase");
+      if (phrase.kind != yaml::Kind::scalar || phrase.scalar.empty())
+        return phrase.error(path, {"cần một cụm từ", "expected a phrase"});
       add(key.scalar, phrase.scalar);
     }
   }
@@ -92,37 +96,43 @@ std::optional<DimensionId> Units::find_dimension(std::string_view name) const {
 
 std::optional<Error> Units::add(const yaml::Node& root, const std::string& path) {
   if (const auto* scales = root.find("scales")) {
-    if (auto error = expect(*scales, yaml::Kind::map, path, "a map of scale words to factors")) return error;
+    if (auto error = expect(*scales, yaml::Kind::map, path,
+                            {"bảng từ chỉ bậc (nghìn, triệu) và hệ số", "a map of scale words to factors"}))
+      return error;
     for (const auto& [word, factor] : scales->entries) {
       std::int64_t value = 0;
       const auto [end, code] =
           std::from_chars(factor.scalar.data(), factor.scalar.data() + factor.scalar.size(), value);
       if (code != std::errc() || end != factor.scalar.data() + factor.scalar.size() || value <= 1)
-        return factor.error(path, "expected a whole factor above 1");
+        return factor.error(path, {"cần một hệ số nguyên lớn hơn 1", "expected a whole factor above 1"});
       scales_[word_id(word.scalar)] = value;
       scale_names_.emplace_back(value, word.scalar);
     }
   }
   if (const auto* numerals = root.find("numerals")) {
-    if (auto error = expect(*numerals, yaml::Kind::map, path, "a map of number words to numbers")) return error;
+    if (auto error =
+            expect(*numerals, yaml::Kind::map, path, {"bảng chữ chỉ số và số", "a map of number words to numbers"}))
+      return error;
     for (const auto& [word, number] : numerals->entries) {
       const auto value = arithmetic::parse_decimal(number.scalar);
       if (!value || value->places != 0 || value->approximate() < 1 || value->approximate() > 100)
-        return number.error(path, "expected a whole number from 1 to 100");
+        return number.error(path, {"cần một số nguyên từ 1 đến 100", "expected a whole number from 1 to 100"});
       number_words_[word_id(word.scalar)] = static_cast<std::int64_t>(value->approximate());
     }
   }
   if (const auto* units = root.find("units")) {
-    if (auto error = expect(*units, yaml::Kind::sequence, path, "a list of units")) return error;
+    if (auto error = expect(*units, yaml::Kind::sequence, path, {"danh sách đơn vị", "a list of units"})) return error;
     for (const auto& entry : units->items) {
       const auto* names = entry.find("names");
       const auto* dimension_node = entry.find("dimension");
       if (names == nullptr || names->kind != yaml::Kind::sequence || names->items.empty())
-        return entry.error(path, "a unit needs 'names', a list");
-      if (dimension_node == nullptr) return entry.error(path, "a unit needs 'dimension'");
+        return entry.error(path, {"đơn vị cần có 'names', một danh sách", "a unit needs 'names', a list"});
+      if (dimension_node == nullptr)
+        return entry.error(path, {"đơn vị cần có 'dimension'", "a unit needs 'dimension'"});
       for (const auto& [key, value] : entry.entries)
         if (key.scalar != "names" && key.scalar != "dimension" && key.scalar != "factor")
-          return key.error(path, yaml::unknown_name("key", key.scalar, {"names", "dimension", "factor"}));
+          return key.error(path,
+                           yaml::unknown_name(Words{"khóa", "key"}, key.scalar, {"names", "dimension", "factor"}));
       Unit unit{names->items.front().scalar, dimension(dimension_node->scalar), 1};
       if (const auto* factor = entry.find("factor")) {
         // "10000", "0.01" or "100/10000"
@@ -132,26 +142,31 @@ std::optional<Error> Units::add(const yaml::Node& root, const std::string& path)
                                 ? arithmetic::parse_decimal("1")
                                 : arithmetic::parse_decimal(std::string_view(factor->scalar).substr(slash + 1));
         if (!top || !bottom || top->digits <= 0 || bottom->digits <= 0)
-          return factor->error(path, "expected a factor above 0: a decimal or a fraction of two");
+          return factor->error(path, {"cần một hệ số lớn hơn 0: số thập phân hoặc phân số",
+                                      "expected a factor above 0: a decimal or a fraction of two"});
         unit.factor = top->value() / bottom->value();
       }
       unit.rough = unit.factor.to_double();
       units_.push_back(unit);
       for (const auto& name : names->items) {
         Phrase phrase{phrase_ids(name.scalar), static_cast<int>(units_.size()) - 1, 0};
-        if (phrase.ids.empty()) return name.error(path, "expected the spelling of a unit");
+        if (phrase.ids.empty())
+          return name.error(path, {"cần cách viết của một đơn vị", "expected the spelling of a unit"});
         const WordId first = phrase.ids.front();
         insert_longest_first(by_first_[first], std::move(phrase));
       }
     }
   }
   if (const auto* nouns = root.find("nouns")) {
-    if (auto error = expect(*nouns, yaml::Kind::map, path, "a map of noun families to lists of nouns")) return error;
+    if (auto error =
+            expect(*nouns, yaml::Kind::map, path,
+                   {"bảng họ danh từ, mỗi họ một danh sách danh từ", "a map of noun families to lists of nouns"}))
+      return error;
     for (const auto& [family, list] : nouns->entries) {
-      if (auto error = expect(list, yaml::Kind::sequence, path, "a list of nouns")) return error;
+      if (auto error = expect(list, yaml::Kind::sequence, path, {"danh sách danh từ", "a list of nouns"})) return error;
       for (const auto& name : list.items) {
         Phrase phrase{phrase_ids(name.scalar), -1, word_id(family.scalar)};
-        if (phrase.ids.empty()) return name.error(path, "expected a noun");
+        if (phrase.ids.empty()) return name.error(path, {"cần một danh từ", "expected a noun"});
         const WordId first = phrase.ids.front();
         insert_longest_first(nouns_[first], std::move(phrase));
       }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "format/complaints.h"
 #include "format/markdown/markdown.h"
 #include "format/opendocument/odt.h"
 #include "format/package.h"
@@ -28,7 +29,8 @@ Result<Manuscript> finish(Result<Content> content, const std::string& path) {
 Result<Manuscript> read_package(const std::string& bytes, const std::string& path, const ReadOptions& options) {
   Result<Package> package = Package::open(bytes, path);
   if (!package) return package.error();
-  Result<Content> content = Error{path, 0, 0, "is a zip file, but no document that khop reads"};
+  Result<Content> content = complain(
+      path, {"là tệp nén zip, không phải tài liệu mà khop đọc được", "is a zip file, but no document that khop reads"});
   if (!docx_main_part(*package).empty()) {
     content = read_docx(*package, options);
   } else if (!xlsx_main_part(*package).empty()) {
@@ -59,11 +61,13 @@ Result<Manuscript> read_compound(const std::string& bytes, const std::string& pa
     case OldFormat::spreadsheet:
       return read_converted(bytes, "xls", "xlsx", path, options);
     case OldFormat::presentation:
-      return Error{path, 0, 0, "is a presentation; khop reads documents and spreadsheets"};
+      return complain(path, {"là bài trình chiếu; khop đọc văn bản và bảng tính",
+                             "is a presentation; khop reads documents and spreadsheets"});
     case OldFormat::none:
       break;
   }
-  return Error{path, 0, 0, "is a damaged document, or a file of a program whose files khop does not read"};
+  return complain(path, {"là tệp bị hỏng, hoặc tệp của một chương trình mà khop không đọc được",
+                         "is a damaged document, or a file of a program whose files khop does not read"});
 }
 
 Result<Manuscript> read_text(std::string bytes, const std::string& path, const ReadOptions& options) {
@@ -87,7 +91,7 @@ Result<Manuscript> read(std::string bytes, const std::string& path, const ReadOp
     case Kind::package:
       return read_package(bytes, path, options);
     case Kind::protected_compound:
-      return Error{path, 0, 0, "is protected by a password"};
+      return complain(path, kProtected);
     case Kind::compound:
       return read_compound(bytes, path, options);
     case Kind::rtf:

@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "format/complaints.h"
 #include "text/utf8.h"
 
 namespace khop::format {
@@ -44,19 +45,16 @@ Result<Xml> Xml::parse(std::string text, const std::string& path, const std::str
   // Blanks alone between elements are kept: in running text they part words.
   constexpr unsigned kFlags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
                               pugi::parse_ws_pcdata | pugi::parse_doctype;
-  const auto fail = [&](const std::string& why) {
-    return Error{path, 0, 0, "is a damaged document: its part " + part + " " + why};
-  };
+  const auto fail = [&](const Told& why) { return complain(path, tell(kDamagedPart, part, why)); };
   const bool wide = out.text_->starts_with("\xFE\xFF") || out.text_->starts_with("\xFF\xFE");
-  if (!wide && text::scan_utf8(*out.text_).invalid > 0) return fail("is no well-formed XML (it is not UTF-8)");
+  if (!wide && text::scan_utf8(*out.text_).invalid > 0) return fail(tell(kNotXml, kNotUtf8));
   const pugi::xml_parse_result result =
       out.document_->load_buffer_inplace(out.text_->data(), out.text_->size(), kFlags);
-  if (!result) return fail("is no well-formed XML (" + std::string(result.description()) + ")");
+  if (!result) return fail(tell(kNotXml, result.description()));
   for (const pugi::xml_node node : out.document_->children()) {
-    if (node.type() == pugi::node_doctype)
-      return fail("declares a document type or entities, which office documents never do");
+    if (node.type() == pugi::node_doctype) return fail(kDeclares);
   }
-  if (too_deep(out.root())) return fail("is nested deeper than any document needs");
+  if (too_deep(out.root())) return fail(kTooDeep);
   return out;
 }
 

@@ -8,6 +8,8 @@
 #include <memory>
 #include <type_traits>
 
+#include "format/complaints.h"
+
 namespace khop::format {
 namespace {
 
@@ -38,14 +40,14 @@ void on_open(void* data, const XML_Char* name, const XML_Char** attributes) {
     return;
   }
   r.events->open(without_prefix(name), Attributes(attributes));
-  if (!r.events->refusal().empty()) stop(r);
+  if (r.events->refusal()) stop(r);
 }
 
 void on_close(void* data, const XML_Char* name) {
   Reading& r = reading(data);
   --r.depth;
   r.events->close(without_prefix(name));
-  if (!r.events->refusal().empty()) stop(r);
+  if (r.events->refusal()) stop(r);
 }
 
 void on_text(void* data, const XML_Char* text, int size) {
@@ -82,25 +84,23 @@ std::optional<Error> stream_xml(std::string_view xml, const std::string& path, c
                                 XmlEvents& events) {
   const std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> parser(XML_ParserCreate(nullptr),
                                                                                              &XML_ParserFree);
-  if (!parser) return Error{path, 0, 0, "cannot be read: no memory"};
+  if (!parser) return complain(path, kNoMemory);
   Reading r{&events, parser.get()};
   XML_SetUserData(parser.get(), &r);
   XML_SetElementHandler(parser.get(), on_open, on_close);
   XML_SetCharacterDataHandler(parser.get(), on_text);
   XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);
-  const auto fail = [&](const std::string& why) {
-    return Error{path, 0, 0, "is a damaged document: its part " + part + " " + why};
-  };
+  const auto fail = [&](const Told& why) { return complain(path, tell(kDamagedPart, part, why)); };
   for (bool last = false; !last;) {
     const std::string_view piece = xml.substr(0, std::min(kPiece, xml.size()));
     xml.remove_prefix(piece.size());
     last = xml.empty();
     if (XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), last ? 1 : 0) != XML_STATUS_ERROR)
       continue;
-    if (!events.refusal().empty()) return Error{path, 0, 0, events.refusal()};
-    if (r.doctype) return fail("declares a document type or entities, which office documents never do");
-    if (r.too_deep) return fail("is nested deeper than any document needs");
-    return fail("is no well-formed XML (" + std::string(XML_ErrorString(XML_GetErrorCode(parser.get()))) + ")");
+    if (const auto& why = events.refusal()) return complain(path, *why);
+    if (r.doctype) return fail(kDeclares);
+    if (r.too_deep) return fail(kTooDeep);
+    return fail(tell(kNotXml, XML_ErrorString(XML_GetErrorCode(parser.get()))));
   }
   return std::nullopt;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "khop/error.h"
+#include "sentence.h"
 
 namespace khop::format {
 
@@ -35,8 +36,8 @@ class XmlEvents {
   virtual void open(std::string_view name, const Attributes& attributes) = 0;
   virtual void close(std::string_view name) = 0;
   virtual void text(std::string_view piece) = 0;
-  /// Why reading should stop, as the end of a message; empty to go on.
-  [[nodiscard]] virtual const std::string& refusal() const = 0;
+  /// Why reading should stop; nothing to go on.
+  [[nodiscard]] virtual const std::optional<Words>& refusal() const = 0;
 };
 
 /// Reads `xml`; `path` and `part` name it in errors. Returns what went wrong: not well-formed, with a document type,

@@ -7,10 +7,13 @@
 #include <cmath>
 #include <utility>
 
+#include "rule/complaints.h"
 #include "yaml/node.h"
 
 namespace khop::rule {
 namespace {
+
+constexpr Words kRole{"vai trò", "role"}, kQualifier{"từ chỉ mức", "qualifier"};
 
 using figure::Draft;
 using figure::Figure;
@@ -126,16 +129,16 @@ Result<Condition> Condition::parse(std::string_view text) {
     length = sign.size();
     break;
   }
-  if (at == std::string_view::npos) return Error{"", 0, 1, "expected a comparison: a.property == b.property"};
-  const auto error = [&](std::string_view place, std::string message) {
+  if (at == std::string_view::npos) return complain("", 0, 1, kWantsComparison);
+  const auto error = [&](std::string_view place, Told told) {
     std::uint32_t column = 1;
     for (const char* c = text.data(); c != place.data(); ++c) column += (static_cast<unsigned char>(*c) & 0xC0) != 0x80;
-    return Error{"", 0, column, std::move(message)};
+    return complain("", 0, column, std::move(told));
   };
   const auto side = [&](std::string_view words, std::string& name, Property& property) -> std::optional<Error> {
     const auto dot = words.find('.');
     if (dot == std::string_view::npos || dot == 0)
-      return error(words, "expected name.property, found '" + std::string(words) + "'");
+      return error(words, tell({"cần tên.thuộc_tính, nhưng gặp '{}'", "expected name.property, found '{}'"}, words));
     name = std::string(words.substr(0, dot));
     const auto wanted = words.substr(dot + 1);
     for (const auto& [word, value] : kProperties) {
@@ -145,15 +148,16 @@ Result<Condition> Condition::parse(std::string_view text) {
     }
     std::vector<std::string> known;
     for (const auto& entry : kProperties) known.emplace_back(entry.first);
-    return error(wanted, yaml::unknown_name("property", std::string(wanted), known));
+    return error(wanted, yaml::unknown_name(Words{"thuộc tính", "property"}, std::string(wanted), known));
   };
   if (auto wrong = side(trim(text.substr(0, at)), out.left_name, out.left)) return *wrong;
   const auto right = trim(text.substr(at + length));
-  if (right.empty()) return error(right, "expected a value after the comparison");
+  if (right.empty()) return error(right, {"cần một giá trị sau dấu so sánh", "expected a value after the comparison"});
   const bool numeric = (right.front() >= '0' && right.front() <= '9') || right.front() == '-';
   if (right.find('.') != std::string_view::npos && !numeric) {
     if (auto wrong = side(right, out.right_name, out.right)) return *wrong;
-    if (is_text(out.left) != is_text(out.right)) return error(right, "a word cannot be compared with a number");
+    if (is_text(out.left) != is_text(out.right))
+      return error(right, {"không so sánh được chữ với số", "a word cannot be compared with a number"});
     return out;
   }
   // What can never be equal would leave the rule mute, or let everything pass.
@@ -161,15 +165,17 @@ Result<Condition> Condition::parse(std::string_view text) {
   if (out.left == Property::role || out.left == Property::qualifier) {
     const auto known = names_of(out.left);
     if (std::find(known.begin(), known.end(), out.literal) == known.end())
-      return error(right, yaml::unknown_name(out.left == Property::role ? "role" : "qualifier", out.literal, known));
+      return error(right, yaml::unknown_name(out.left == Property::role ? kRole : kQualifier, out.literal, known));
   } else if (!is_text(out.left)) {
     double number = 0;
     const auto [end, code] = std::from_chars(right.data(), right.data() + right.size(), number);
     if (code != std::errc() || end != right.data() + right.size() || !std::isfinite(number))
-      return error(right, "expected a number or name.property, found '" + out.literal + "'");
+      return error(right, tell({"cần một số hoặc tên.thuộc_tính, nhưng gặp '{}'",
+                                "expected a number or name.property, found '{}'"},
+                               out.literal));
   }
   if (is_text(out.left) && out.comparison != Comparison::equal && out.comparison != Comparison::not_equal)
-    return error(text.substr(at), "words can only be compared with == and !=");
+    return error(text.substr(at), {"chữ chỉ so sánh được bằng == và !=", "words can only be compared with == and !="});
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "rule/complaints.h"
 #include "rule/operation.h"
 #include "yaml/node.h"
 
@@ -31,6 +32,11 @@ constexpr std::array kComparisons = {
     ComparisonSign{"<", Comparison::less},        ComparisonSign{">", Comparison::greater},
 };
 
+constexpr Words kListHere{"'{}' ở đây là danh sách nhưng ở cột {} là một số",
+                          "'{}' is a list here but a single figure in column {}"};
+constexpr Words kSingleHere{"'{}' ở đây là một số nhưng ở cột {} là danh sách",
+                            "'{}' is a single figure here but a list in column {}"};
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -43,7 +49,8 @@ class ExpressionParser {
 
   Result<Expression> run() {
     if (text_.size() > Expression::kMaxLength) {
-      return Error{{}, 0, 1, fmt::format("column 1: longer than {} bytes", Expression::kMaxLength)};
+      return complain("", 0, 1,
+                      tell(kInColumn, 1, tell({"dài hơn {} byte", "longer than {} bytes"}, Expression::kMaxLength)));
     }
     advance();
     if (compare()) return std::move(result_);
@@ -92,22 +99,24 @@ class ExpressionParser {
     return result;
   }
 
-  bool fail_at(std::size_t offset, const std::string& message) {
+  bool fail_at(std::size_t offset, const Told& told) {
     const std::uint32_t place = column(offset);
-    error_ = {{}, 0, place, fmt::format("column {}: {}", place, message)};
+    error_ = complain("", 0, place, tell(kInColumn, place, told));
     return false;
   }
 
-  bool fail(const std::string& message) { return fail_at(begin_, message); }
+  bool fail(const Told& told) { return fail_at(begin_, told); }
 
-  bool expected(std::string_view what) { return fail(fmt::format("expected {}, found {}", what, found())); }
+  bool expected(const Told& what) {
+    return fail(tell({"cần {}, nhưng gặp {}", "expected {}, found {}"}, what, found()));
+  }
 
-  [[nodiscard]] std::string found() const {
-    if (kind_ == Kind::end) return "the end";
+  [[nodiscard]] Told found() const {
+    if (kind_ == Kind::end) return {"chỗ hết", "the end"};
     std::string shown;
     for (const char c : token_.substr(0, 60)) {
       const auto byte = static_cast<unsigned char>(c);
-      if (byte < 0x20 || byte == 0x7F) return "a control character";
+      if (byte < 0x20 || byte == 0x7F) return {"một ký tự điều khiển", "a control character"};
       shown += c;
     }
     return fmt::format("'{}{}'", shown, token_.size() > 60 ? "…" : "");
@@ -122,11 +131,13 @@ class ExpressionParser {
       return kind_ == Kind::sign && candidate.text == token_;
     });
     if (sign == kComparisons.end())
-      return expected(kind_ == Kind::sign && token_ == "=" ? "'=='" : "an operator or a comparison");
+      return expected(kind_ == Kind::sign && token_ == "="
+                          ? Told("'=='")
+                          : Told("một phép tính hoặc dấu so sánh", "an operator or a comparison"));
     result_.comparison_ = sign->comparison;
     advance();
     if (!parse_sum(right)) return false;
-    if (kind_ != Kind::end) return expected("an operator or the end");
+    if (kind_ != Kind::end) return expected({"một phép tính hoặc hết biểu thức", "an operator or the end"});
     result_.left_ = left;
     result_.right_ = right;
     for (const int side : {left, right}) {
@@ -169,7 +180,7 @@ class ExpressionParser {
   // Every way down passes here, so this is where depth is counted.
   bool parse_power(int& node) {
     if (depth_ == Expression::kMaxNesting) {
-      return fail(fmt::format("nested more than {} levels deep", Expression::kMaxNesting));
+      return fail(tell({"lồng nhau quá {} tầng", "nested more than {} levels deep"}, Expression::kMaxNesting));
     }
     ++depth_;
     if (!parse_atom(node)) return false;
@@ -185,7 +196,7 @@ class ExpressionParser {
   bool parse_atom(int& node) {
     if (kind_ == Kind::number) {
       const auto decimal = arithmetic::parse_decimal(token_);
-      if (!decimal) return expected("a number such as 100 or 0.5");
+      if (!decimal) return expected({"một số như 100 hoặc 0.5", "a number such as 100 or 0.5"});
       node = emit(constant);
       nodes().back().constant = decimal->value();
       nodes().back().approximate = decimal->approximate();
@@ -199,7 +210,7 @@ class ExpressionParser {
       if (kind_ == Kind::sign && token_ == "(") return parse_call(node, name, place);
       return emit_name(node, in_list_ ? element : single, name, place);
     }
-    if (!take("(")) return expected("a name, a number or '('");
+    if (!take("(")) return expected({"một tên, một số hoặc '('", "a name, a number or '('"});
     return parse_sum(node) && close();
   }
 
@@ -209,11 +220,11 @@ class ExpressionParser {
     if (function == kFunctions.end()) {
       std::vector<std::string> known;
       for (const Function& candidate : kFunctions) known.emplace_back(candidate.name);
-      return fail_at(place, yaml::unknown_name("function", name, known));
+      return fail_at(place, yaml::unknown_name(Words{"hàm", "function"}, name, known));
     }
     advance();  // past '('
     if (function->op == index) {
-      if (kind_ != Kind::name) return expected("the name of a figure");
+      if (kind_ != Kind::name) return expected({"tên một số liệu", "the name of a figure"});
       const std::string_view figure = token_;
       const std::size_t figure_place = begin_;
       advance();
@@ -225,8 +236,10 @@ class ExpressionParser {
       node = emit(function->op, node);
       return true;
     }
-    if (in_list_) return fail_at(place, fmt::format("'{}' within a list's own expression", name));
-    if (kind_ != Kind::name) return expected("the name of a list");
+    if (in_list_)
+      return fail_at(
+          place, tell({"'{}' nằm trong biểu thức của chính danh sách", "'{}' within a list's own expression"}, name));
+    if (kind_ != Kind::name) return expected({"tên một danh sách", "the name of a list"});
     const std::string_view list = token_;
     const std::size_t list_place = begin_, list_end = at_;
     advance();
@@ -248,7 +261,7 @@ class ExpressionParser {
     return true;
   }
 
-  bool close() { return take(")") || expected("an operator or ')'"); }
+  bool close() { return take(")") || expected({"một phép tính hoặc ')'", "an operator or ')'"}); }
 
   // ---- nodes
 
@@ -275,9 +288,7 @@ class ExpressionParser {
       result_.lists_.push_back(list);
       places_.push_back(place);
     } else if (result_.lists_[index] != list) {
-      return fail_at(place, fmt::format("'{}' is {} in column {}", name,
-                                        list ? "a list here but a single figure" : "a single figure here but a list",
-                                        column(places_[index])));
+      return fail_at(place, tell(list ? kListHere : kSingleHere, name, column(places_[index])));
     }
     node = emit(op);
     nodes().back().name = static_cast<int>(index);

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <sstream>
 
+#include "rule/complaints.h"
+
 namespace khop::rule {
 
 using yaml::Kind;
@@ -27,15 +29,17 @@ std::size_t byte_of(std::string_view text, std::size_t characters) {
 /// `keep` takes the text of one language, or tells what is wrong with it.
 template <typename Text, typename Keep>
 std::optional<Error> both(const std::string& path, const Node& node, std::array<Text, 2>& out, Keep keep) {
-  if (node.kind != Kind::map) return node.error(path, "expected texts in two languages: {vi: …, en: …}");
+  if (node.kind != Kind::map)
+    return node.error(
+        path, {"cần chữ bằng hai thứ tiếng: {vi: …, en: …}", "expected texts in two languages: {vi: …, en: …}"});
   for (const auto& [key, value] : node.entries) {
     if (key.scalar != "vi" && key.scalar != "en")
-      return key.error(path, yaml::unknown_name("language", key.scalar, {"vi", "en"}));
-    if (value.kind != Kind::scalar || value.scalar.empty()) return value.error(path, "expected text");
+      return key.error(path, yaml::unknown_name(Words{"ngôn ngữ", "language"}, key.scalar, {"vi", "en"}));
+    if (value.kind != Kind::scalar || value.scalar.empty()) return value.error(path, {"cần có chữ", "expected text"});
     if (auto error = keep(value, out[key.scalar == "vi" ? 0 : 1])) return error;
   }
   if (node.find("vi") == nullptr || node.find("en") == nullptr)
-    return node.error(path, "both languages are needed: vi and en");
+    return node.error(path, {"cần đủ hai thứ tiếng: vi và en", "both languages are needed: vi and en"});
   return std::nullopt;
 }
 
@@ -70,10 +74,14 @@ std::vector<const Node*> one_or_more(const Node& node) {
 }
 
 Error File::inside(const Node& node, const Error& error) const {
-  Error out = node.error(path_, error.message);
+  Told told(error.vietnamese.empty() ? error.message : error.vietnamese, error.message);
   // The expression's own messages begin with their column, which would be a second one here.
-  if (const auto told = "column " + std::to_string(error.column) + ": "; out.message.starts_with(told))
-    out.message.erase(0, told.size());
+  const Told column = tell(kInColumn, error.column, "");
+  if (told.en.starts_with(column.en) && told.vi.starts_with(column.vi)) {
+    told.en.erase(0, column.en.size());
+    told.vi.erase(0, column.vi.size());
+  }
+  Error out = node.error(path_, std::move(told));
   if (error.column == 0) return out;
   const auto line = std::string_view(text_).substr(line_start(node.line));
   const auto begin = byte_of(line, node.column - 1 + (node.quoted ? 1 : 0));

@@ -16,11 +16,11 @@ constexpr std::size_t kMaxMatches = 4;
 constexpr int kMaxSteps = 400;  // of backtracking, for one start: patterns are short, but a rule author may nest gaps
 
 /// `at` is a byte of `text`; people count characters.
-Error defect(std::string_view text, std::size_t at, std::string message) {
+Error defect(std::string_view text, std::size_t at, Told told) {
   std::uint32_t column = 1;
   for (std::size_t i = 0; i < at && i < text.size(); ++i)
     column += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
-  return {"", 0, column, std::move(message)};
+  return complain("", 0, column, std::move(told));
 }
 
 std::string_view trim(std::string_view text) {
@@ -104,7 +104,9 @@ Result<Pattern> Pattern::parse(std::string_view text, const figure::Lexicon& lex
   Pattern pattern;
   const auto add_class = [&](std::string_view name, std::size_t at, Element& element) -> std::optional<Error> {
     const auto found = lexicon.find(name);
-    if (!found) return defect(text, at, yaml::unknown_name("word class", std::string(name), lexicon.class_names()));
+    if (!found)
+      return defect(text, at,
+                    yaml::unknown_name(Words{"lớp từ", "word class"}, std::string(name), lexicon.class_names()));
     element.classes.push_back(*found);
     return std::nullopt;
   };
@@ -118,19 +120,20 @@ Result<Pattern> Pattern::parse(std::string_view text, const figure::Lexicon& lex
     }
     if (c == '{') {
       const auto close = text.find('}', at);
-      if (close == std::string_view::npos) return defect(text, at, "'{' is not closed");
+      if (close == std::string_view::npos) return defect(text, at, {"thiếu dấu '}'", "'{' is not closed"});
       const auto inner = text.substr(at + 1, close - at - 1);
       const auto colon = inner.find(':');
       const std::string name(inner.substr(0, colon));
-      if (name.empty()) return defect(text, at, "a hole needs a name: {name}");
+      if (name.empty()) return defect(text, at, {"ô trống cần có tên: {tên}", "a hole needs a name: {name}"});
       if (std::find(pattern.names_.begin(), pattern.names_.end(), name) != pattern.names_.end())
-        return defect(text, at, "the name '" + name + "' stands twice");
+        return defect(text, at, tell({"tên '{}' có hai lần", "the name '{}' stands twice"}, name));
       element.kind = Element::Kind::hole;
       element.name = static_cast<int>(pattern.names_.size());
       pattern.names_.push_back(name);
       if (colon != std::string_view::npos) {
         const auto type = inner.substr(colon + 1);
-        if (type.empty()) return defect(text, at, "expected a kind of figure after ':'");
+        if (type.empty())
+          return defect(text, at, {"cần loại số liệu sau dấu ':'", "expected a kind of figure after ':'"});
         if (type == "any") {
           element.hole = HoleKind::any;
         } else if (type == "date") {
@@ -142,7 +145,8 @@ Result<Pattern> Pattern::parse(std::string_view text, const figure::Lexicon& lex
           if (!dimension) {
             auto known = units.dimension_names();
             for (const char* other : {"any", "date", "years", "%"}) known.emplace_back(other);
-            return defect(text, at, yaml::unknown_name("kind of figure", std::string(type), known));
+            return defect(text, at,
+                          yaml::unknown_name(Words{"loại số liệu", "kind of figure"}, std::string(type), known));
           }
           element.hole = HoleKind::dimension;
           element.dimension = *dimension;
@@ -152,13 +156,13 @@ Result<Pattern> Pattern::parse(std::string_view text, const figure::Lexicon& lex
       at = close + 1;
     } else if (c == '<') {
       const auto close = text.find('>', at);
-      if (close == std::string_view::npos) return defect(text, at, "'<' is not closed");
+      if (close == std::string_view::npos) return defect(text, at, {"thiếu dấu '>'", "'<' is not closed"});
       element.kind = Element::Kind::choice;
       if (auto error = add_class(text.substr(at + 1, close - at - 1), at, element)) return *error;
       at = close + 1;
     } else if (c == '[') {
       const auto close = text.find(']', at);
-      if (close == std::string_view::npos) return defect(text, at, "'[' is not closed");
+      if (close == std::string_view::npos) return defect(text, at, {"thiếu dấu ']'", "'[' is not closed"});
       element.kind = Element::Kind::choice;
       auto rest = text.substr(at + 1, close - at - 1);
       while (true) {
@@ -170,13 +174,17 @@ Result<Pattern> Pattern::parse(std::string_view text, const figure::Lexicon& lex
           if (auto error = add_class(phrase.substr(1, phrase.size() - 2), at, element)) return *error;
         } else {
           element.phrases.push_back(figure::phrase_ids(phrase));
-          if (element.phrases.back().empty()) return defect(text, at, "expected words or marks between '[' and ']'");
+          if (element.phrases.back().empty())
+            return defect(text, at,
+                          {"cần từ hoặc dấu câu giữa '[' và ']'", "expected words or marks between '[' and ']'"});
         }
         if (bar == std::string_view::npos) break;
         rest.remove_prefix(bar + 1);
       }
       if (element.phrases.empty() && element.classes.empty())
-        return defect(text, at, "expected words, marks or a <class> between '[' and ']'");
+        return defect(text, at,
+                      {"cần từ, dấu câu hoặc <lớp từ> giữa '[' và ']'",
+                       "expected words, marks or a <class> between '[' and ']'"});
       at = close + 1;
     } else if (text.substr(at).starts_with("…")) {
       element.kind = Element::Kind::gap;
@@ -188,20 +196,26 @@ Result<Pattern> Pattern::parse(std::string_view text, const figure::Lexicon& lex
       const auto end = std::min(text.find(' ', at), text.size());
       element.kind = Element::Kind::choice;
       element.phrases.push_back(figure::phrase_ids(text.substr(at, end - at)));
-      if (element.phrases.back().empty()) return defect(text, at, "expected a word or a mark");
+      if (element.phrases.back().empty())
+        return defect(text, at, {"cần một từ hoặc dấu câu", "expected a word or a mark"});
       at = end;
     }
     pattern.elements_.push_back(std::move(element));
   }
   const auto hole = std::find_if(pattern.elements_.begin(), pattern.elements_.end(),
                                  [](const Element& e) { return e.kind == Element::Kind::hole; });
-  if (hole == pattern.elements_.end()) return defect(text, 0, "a pattern needs at least one hole {name}");
+  if (hole == pattern.elements_.end())
+    return defect(text, 0, {"mẫu cần ít nhất một ô trống {tên}", "a pattern needs at least one hole {name}"});
   if (hole->hole == HoleKind::date || hole->hole == HoleKind::years)
-    return defect(text, 0, "the first hole must be a figure: a pattern is looked for where figures stand");
+    return defect(text, 0,
+                  {"ô trống đầu tiên phải là số liệu: mẫu được tìm ở chỗ có số liệu",
+                   "the first hole must be a figure: a pattern is looked for where figures stand"});
   pattern.first_hole_ = static_cast<std::size_t>(hole - pattern.elements_.begin());
   for (std::size_t i = 0; i < pattern.first_hole_; ++i)
     if (pattern.elements_[i].kind != Element::Kind::choice || pattern.elements_[i].optional)
-      return defect(text, 0, "only plain words may stand before the first hole");
+      return defect(
+          text, 0,
+          {"trước ô trống đầu tiên chỉ được có từ thường", "only plain words may stand before the first hole"});
   return pattern;
 }
 

@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "complaint.h"
+
 namespace khop::rule {
 namespace {
 
@@ -24,8 +26,11 @@ Result<Template> Template::parse(std::string_view text) {
       out.pieces_.push_back({false, std::string(text.substr(at, open == text.npos ? text.npos : open - at))});
     if (open == std::string_view::npos) break;
     const auto close = text.find('}', open);
-    if (close == std::string_view::npos) return Error{"", 0, column_of(text, open), "'{' is not closed"};
-    if (close == open + 1) return Error{"", 0, column_of(text, open), "expected a name between '{' and '}'"};
+    if (close == std::string_view::npos)
+      return complain("", 0, column_of(text, open), {"thiếu dấu '}'", "'{' is not closed"});
+    if (close == open + 1)
+      return complain("", 0, column_of(text, open),
+                      {"cần một tên giữa '{' và '}'", "expected a name between '{' and '}'"});
     out.pieces_.push_back({true, std::string(text.substr(open + 1, close - open - 1))});
     at = close + 1;
   }

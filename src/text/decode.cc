@@ -11,6 +11,7 @@
 #include <limits>
 #include <utility>
 
+#include "complaint.h"
 #include "text/legacy.h"
 #include "text/source.h"
 #include "text/utf8.h"
@@ -23,28 +24,30 @@ constexpr std::size_t kNotedPlaces = 5;
 
 struct Magic {
   std::string_view bytes;
-  std::string_view name;
+  Words name;
 };
 constexpr Magic kMagics[] = {
-    {"%PDF-", "PDF"},
-    {"PK\x03\x04", "ZIP, Word or Excel"},
-    {"PK\x05\x06", "ZIP"},
-    {std::string_view("\xD0\xCF\x11\xE0", 4), "old Word or Excel"},
-    {std::string_view("\x89PNG", 4), "PNG"},
-    {std::string_view("\xFF\xD8\xFF", 3), "JPEG"},
-    {"GIF8", "GIF"},
-    {std::string_view("7z\xBC\xAF", 4), "7-Zip"},
-    {"Rar!", "RAR"},
-    {std::string_view("\x1F\x8B", 2), "gzip"},
-    {"{\\rtf", "RTF"},
+    {"%PDF-", {"PDF", "PDF"}},
+    {"PK\x03\x04", {"ZIP, Word hoặc Excel", "ZIP, Word or Excel"}},
+    {"PK\x05\x06", {"ZIP", "ZIP"}},
+    {std::string_view("\xD0\xCF\x11\xE0", 4), {"Word hoặc Excel đời cũ", "old Word or Excel"}},
+    {std::string_view("\x89PNG", 4), {"PNG", "PNG"}},
+    {std::string_view("\xFF\xD8\xFF", 3), {"JPEG", "JPEG"}},
+    {"GIF8", {"GIF", "GIF"}},
+    {std::string_view("7z\xBC\xAF", 4), {"7-Zip", "7-Zip"}},
+    {"Rar!", {"RAR", "RAR"}},
+    {std::string_view("\x1F\x8B", 2), {"gzip", "gzip"}},
+    {"{\\rtf", {"RTF", "RTF"}},
     {std::string_view("\x7F"
                       "ELF",
                       4),
-     "program"},
+     {"chương trình", "program"}},
 };
 
-Error binary_error(const std::string& path, std::string_view name) {
-  return Error{path, 0, 0, "looks like a binary file (" + std::string(name) + "), not like text"};
+Error binary_error(const std::string& path, const Words& name) {
+  return complain(
+      path,
+      tell({"có vẻ là tệp nhị phân ({}), không phải văn bản", "looks like a binary file ({}), not like text"}, name));
 }
 
 struct Decoded {
@@ -205,7 +208,7 @@ Result<Decoded> decode_bytes(std::string bytes, const std::string& path) {
   }
   if (std::memchr(bytes.data(), 0, bytes.size()) != nullptr) {
     const int utf16 = guess_utf16(view);
-    if (utf16 == 0) return binary_error(path, "PDF, ZIP, picture, program …");
+    if (utf16 == 0) return binary_error(path, {"PDF, ZIP, ảnh, chương trình …", "PDF, ZIP, picture, program …"});
     out.encoding = utf16 == 2 ? "UTF-16BE" : "UTF-16LE";
     out.guessed = true;
     out.text = from_utf16(view, utf16 == 2, out);
@@ -346,11 +349,12 @@ void Source::compose_from(std::string decoded) {
 
 Result<Source> decode(std::string bytes, std::string path) {
   constexpr std::size_t kLimit = std::numeric_limits<Offset>::max() - 16;
-  if (bytes.size() > kLimit) return Error{path, 0, 0, "is larger than 4 GiB"};
+  if (bytes.size() > kLimit) return complain(path, {"lớn hơn 4 GiB", "is larger than 4 GiB"});
   Result<Decoded> result = decode_bytes(std::move(bytes), path);
   if (!result) return result.error();
   Decoded& decoded = *result;
-  if (decoded.text.size() > kLimit) return Error{path, 0, 0, "is larger than 4 GiB once it is UTF-8"};
+  if (decoded.text.size() > kLimit)
+    return complain(path, {"lớn hơn 4 GiB khi đổi sang UTF-8", "is larger than 4 GiB once it is UTF-8"});
 
   Source source;
   source.path_ = std::move(path);
@@ -375,16 +379,20 @@ Result<Source> decode(std::string bytes, std::string path) {
   source.index_lines();
 
   if (decoded.guessed) {
-    source.notes_.push_back(Error{source.path_, 0, 0, "read as " + source.encoding_ + " (guessed from its letters)"});
+    source.notes_.push_back(complain(
+        source.path_,
+        tell({"đọc theo bảng mã {} (đoán qua các chữ)", "read as {} (guessed from its letters)"}, source.encoding_)));
   }
   for (const auto& [at, place] : broken) {
-    source.notes_.push_back(Error{source.path_, place.line, place.column,
-                                  "bytes that are not " + source.encoding_ + " were read as U+FFFD"});
+    source.notes_.push_back(
+        complain(source.path_, place.line, place.column,
+                 tell({"byte không thuộc {} được đọc thành U+FFFD", "bytes that are not {} were read as U+FFFD"},
+                      source.encoding_)));
   }
   if (decoded.broken_count > broken.size()) {
-    source.notes_.push_back(Error{source.path_, 0, 0,
-                                  "bytes that are not " + source.encoding_ + " stand in " +
-                                      std::to_string(decoded.broken_count) + " places in all"});
+    source.notes_.push_back(complain(source.path_, tell({"có tất cả {1} chỗ mang byte không thuộc {0}",
+                                                         "bytes that are not {0} stand in {1} places in all"},
+                                                        source.encoding_, decoded.broken_count)));
   }
   return source;
 }

@@ -139,7 +139,8 @@ class Builder final : public YAML::EventHandler {
       seen_document_ = true;
       return;
     }
-    stop(mark, "a second document, or text that does not belong to the first: check the indentation and '---'");
+    stop(mark, {"có tài liệu thứ hai, hoặc chữ không thuộc tài liệu đầu: hãy xem lại thụt đầu dòng và '---'",
+                "a second document, or text that does not belong to the first: check the indentation and '---'"});
   }
   void OnDocumentEnd() override {}
 
@@ -149,7 +150,8 @@ class Builder final : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto found = anchors_.find(anchor);
-    if (found == anchors_.end()) stop(mark, "an alias inside the value that it stands for");
+    if (found == anchors_.end())
+      stop(mark, {"bí danh nằm trong chính giá trị mà nó thay cho", "an alias inside the value that it stands for"});
     const Anchored& anchored = found->second;
     if (stack_.size() + anchored.size.height > limits_.depth) too_deep(mark);
     spend(mark, anchored.size);
@@ -167,7 +169,7 @@ class Builder final : public YAML::EventHandler {
     Node node = make(mark, Kind::scalar);
     node.quoted = tag == "!";
     if (node.quoted && !places_.closes_quote(mark_line(mark), mark_column(mark)))
-      stop(mark, "a quote that is not closed");
+      stop(mark, {"dấu nháy không đóng", "a quote that is not closed"});
     node.scalar = value;
     complete(std::move(node), {.anchor = anchor, .bytes = value.size()});
   }
@@ -212,17 +214,19 @@ class Builder final : public YAML::EventHandler {
 
   Places::Place place_of(const YAML::Mark& mark) { return places_.at(mark_line(mark), mark_column(mark)); }
 
-  [[noreturn]] void stop(const YAML::Mark& mark, std::string message) {
+  [[noreturn]] void stop(const YAML::Mark& mark, Told told) {
     const Places::Place place = place_of(mark);
-    throw Stop{{path_, place.line, place.column, std::move(message)}};
+    throw Stop{complain(path_, place.line, place.column, std::move(told))};
   }
 
   [[noreturn]] void too_deep(const YAML::Mark& mark) {
-    stop(mark, fmt::format("nested more than {} levels deep", limits_.depth));
+    stop(mark, tell({"lồng nhau quá {} tầng", "nested more than {} levels deep"}, limits_.depth));
   }
 
   [[noreturn]] void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
-    stop(mark, fmt::format("the tag '{}' is not supported: values are text, lists and maps", shown(tag)));
+    stop(mark, tell({"không hỗ trợ nhãn '{}': giá trị là chữ, danh sách hoặc bảng khóa",
+                     "the tag '{}' is not supported: values are text, lists and maps"},
+                    shown(tag)));
   }
 
   Node make(const YAML::Mark& mark, Kind kind) {
@@ -231,7 +235,7 @@ class Builder final : public YAML::EventHandler {
     const Places::Place place = place_of(mark);
     node.line = place.line;
     node.column = place.column;
-    if (++nodes_ > limits_.nodes) stop(mark, fmt::format("more than {} values", limits_.nodes));
+    if (++nodes_ > limits_.nodes) stop(mark, tell({"có hơn {} giá trị", "more than {} values"}, limits_.nodes));
     return node;
   }
 
@@ -239,7 +243,8 @@ class Builder final : public YAML::EventHandler {
   void spend(const YAML::Mark& mark, const Size& size) {
     nodes_ += size.nodes;
     copied_bytes_ += size.bytes;
-    if (nodes_ > limits_.nodes || copied_bytes_ > limits_.bytes) stop(mark, "aliases make the document too large");
+    if (nodes_ > limits_.nodes || copied_bytes_ > limits_.bytes)
+      stop(mark, {"bí danh (alias) làm tệp quá lớn", "aliases make the document too large"});
   }
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Kind kind) {
@@ -259,7 +264,9 @@ class Builder final : public YAML::EventHandler {
     complete(std::move(done.node), done.size);
   }
 
-  [[noreturn]] void refuse_key(const Node& key) { throw Stop{key.error(path_, "a key must be text")}; }
+  [[noreturn]] void refuse_key(const Node& key) {
+    throw Stop{key.error(path_, {"khóa phải là chữ", "a key must be text"})};
+  }
 
   // Hands a finished value to the collection that holds it.
   void complete(Node node, const Size& size) {
@@ -269,7 +276,7 @@ class Builder final : public YAML::EventHandler {
       nodes_ += size.nodes;
       copied_bytes_ += size.bytes;
       if (nodes_ > limits_.nodes || copied_bytes_ > limits_.bytes) {
-        throw Stop{node.error(path_, "anchors make the document too large")};
+        throw Stop{node.error(path_, {"mỏ neo (anchor) làm tệp quá lớn", "anchors make the document too large"})};
       }
       anchors_.insert_or_assign(size.anchor, Anchored{node, copied});
     }
@@ -307,7 +314,8 @@ class Builder final : public YAML::EventHandler {
       const auto first = std::find_if(entries.begin(), entries.end(),
                                       [&](const auto& entry) { return entry.key.scalar == key.scalar; });
       throw Stop{key.error(
-          path_, fmt::format("the key '{}' is given twice, first in line {}", shown(key.scalar), first->key.line))};
+          path_, tell({"khóa '{}' có hai lần, lần đầu ở dòng {}", "the key '{}' is given twice, first in line {}"},
+                      shown(key.scalar), first->key.line))};
     }
     map.key = std::move(key);
     map.has_key = true;
@@ -346,13 +354,11 @@ const Node* Node::find(std::string_view key) const {
   return nullptr;
 }
 
-Error Node::error(const std::string& path, std::string message) const {
-  return {path, line, column, std::move(message)};
-}
+Error Node::error(const std::string& path, Told told) const { return complain(path, line, column, std::move(told)); }
 
 Result<Node> parse(std::string_view text, const std::string& path, const Limits& limits) {
   if (text.size() > limits.bytes) {
-    return Error{path, 0, 0, fmt::format("larger than {} bytes", limits.bytes)};
+    return complain(path, tell({"lớn hơn {} byte", "larger than {} bytes"}, limits.bytes));
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
 
@@ -363,9 +369,9 @@ Result<Node> parse(std::string_view text, const std::string& path, const Limits&
     const std::size_t start = line == 0 ? 0 : text.rfind('\n', bad - 1) + 1;
     const Places::Place place = places.at(line, bad - start);
     const bool control = static_cast<unsigned char>(text[bad]) < 0x80;
-    return Error{
-        path, place.line, place.column,
-        control ? fmt::format("control character {}", shown(text.substr(bad, 1))) : std::string("not valid UTF-8")};
+    if (!control) return complain(path, place.line, place.column, {"không phải UTF-8", "not valid UTF-8"});
+    return complain(path, place.line, place.column,
+                    tell({"có ký tự điều khiển {}", "control character {}"}, shown(text.substr(bad, 1))));
   }
 
   Builder builder(places, path, limits);
@@ -376,7 +382,7 @@ Result<Node> parse(std::string_view text, const std::string& path, const Limits&
   } catch (const Stop& stop) {
     return stop.error;
   } catch (const YAML::Exception& exception) {
-    Error error{path, 0, 0, fmt::format("not valid YAML: {}", shown(exception.msg))};
+    Error error = complain(path, tell({"không phải YAML hợp lệ: {}", "not valid YAML: {}"}, shown(exception.msg)));
     if (!exception.mark.is_null() && exception.mark.line >= 0) {
       const Places::Place place = places.at(static_cast<std::size_t>(exception.mark.line),
                                             static_cast<std::size_t>(std::max(exception.mark.column, 0)));
@@ -389,29 +395,30 @@ Result<Node> parse(std::string_view text, const std::string& path, const Limits&
 }
 
 Result<Node> load(const std::string& path, const Limits& limits) {
-  const auto failure = [&](const char* what) {
+  const auto failure = [&](const Words& what) {
     const int code = errno;
-    return Error{path, 0, 0,
-                 code == 0 ? std::string(what) : fmt::format("{}: {}", what, std::generic_category().message(code))};
+    return complain(path,
+                    code == 0 ? Told(what) : tell({"{}: {}", "{}: {}"}, what, std::generic_category().message(code)));
   };
   errno = 0;
   std::ifstream file(path, std::ios::binary);
-  if (!file) return failure("cannot open");
+  if (!file) return failure({"không mở được", "cannot open"});
   // One byte more than allowed, so that parse() sees that there is more; never the whole of a device that does not end.
   std::string text;
   char buffer[16384];
   while (text.size() <= limits.bytes && (file.read(buffer, sizeof buffer), file.gcount() > 0)) {
     text.append(buffer, static_cast<std::size_t>(file.gcount()));
   }
-  if (file.bad()) return failure("cannot read");
+  if (file.bad()) return failure({"không đọc được", "cannot read"});
   return parse(text, path, limits);
 }
 
-std::string unknown_name(std::string_view what, std::string_view got, const std::vector<std::string>& known) {
-  std::string message = fmt::format("unknown {} '{}'", what, shown(got));
-  if (const auto near = text::near_name(got, known)) return message + "; did you mean '" + *near + "'?";
-  if (known.empty()) return message;
-  return fmt::format("{}; expected one of: {}", message, fmt::join(known, ", "));
+Told unknown_name(const Told& what, std::string_view got, const std::vector<std::string>& known) {
+  if (const auto near = text::near_name(got, known))
+    return tell({"không có {} '{}'; có phải là '{}'?", "unknown {} '{}'; did you mean '{}'?"}, what, shown(got), *near);
+  if (known.empty()) return tell({"không có {} '{}'", "unknown {} '{}'"}, what, shown(got));
+  return tell({"không có {} '{}'; hãy dùng một trong: {}", "unknown {} '{}'; expected one of: {}"}, what, shown(got),
+              fmt::format("{}", fmt::join(known, ", ")));
 }
 
 }  // namespace khop::yaml

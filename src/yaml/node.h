@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "complaint.h"
 #include "khop/error.h"
 
 namespace khop::yaml {
@@ -29,7 +30,7 @@ struct Node {
   std::vector<Entry> entries;  ///< of a map, in file order; keys are scalars, no key twice
 
   [[nodiscard]] const Node* find(std::string_view key) const;  ///< nullptr if this is no map or has no such key
-  [[nodiscard]] Error error(const std::string& path, std::string message) const;  ///< at this node's place
+  [[nodiscard]] Error error(const std::string& path, Told told) const;  ///< at this node's place
 };
 
 /// One member of a map. A type of its own, since std::pair of a type that is not complete yet is not portable.
@@ -53,7 +54,6 @@ struct Limits {
 [[nodiscard]] Result<Node> load(const std::string& path, const Limits& limits = {});
 
 /// "unknown key 'serverity'; did you mean 'severity'?" or "...; expected one of: a, b, c" when nothing is near.
-[[nodiscard]] std::string unknown_name(std::string_view what, std::string_view got,
-                                       const std::vector<std::string>& known);
+[[nodiscard]] Told unknown_name(const Told& what, std::string_view got, const std::vector<std::string>& known);
 
 }  // namespace khop::yaml

@@ -114,6 +114,8 @@ TEST(Decode, GuessesAreTold) {
   ASSERT_TRUE(source.ok());
   ASSERT_EQ(source->notes().size(), 1U);
   EXPECT_EQ(source->notes()[0].message, "read as TCVN3 (guessed from its letters)");
+  EXPECT_EQ(source->notes()[0].in(Language::vi).message, "đọc theo bảng mã TCVN3 (đoán qua các chữ)");
+  EXPECT_EQ(source->notes()[0].in(Language::en).message, source->notes()[0].message);
 }
 
 TEST(Place, CountsCodePoints) {

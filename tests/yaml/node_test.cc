@@ -186,15 +186,18 @@ TEST(Yaml, Load) {
 TEST(UnknownName, SuggestsTheNearest) {
   const std::vector<std::string> keys = {"id",    "kind",  "scope",   "severity", "match",
                                          "where", "check", "message", "examples"};
-  EXPECT_EQ(unknown_name("key", "serverity", keys), "unknown key 'serverity'; did you mean 'severity'?");
-  EXPECT_EQ(unknown_name("key", "shcek", {"check"}), "unknown key 'shcek'; expected one of: check");
-  EXPECT_EQ(unknown_name("key", "mesage", keys), "unknown key 'mesage'; did you mean 'message'?");
-  EXPECT_EQ(unknown_name("key", "knid", keys), "unknown key 'knid'; did you mean 'kind'?");
-  EXPECT_EQ(unknown_name("key", "di", keys), "unknown key 'di'; did you mean 'id'?");
-  EXPECT_EQ(unknown_name("key", "Kind", keys), "unknown key 'Kind'; did you mean 'kind'?");
-  EXPECT_EQ(unknown_name("scope", "page", {"clause", "table"}), "unknown scope 'page'; expected one of: clause, table");
-  EXPECT_EQ(unknown_name("key", "a\nb", {}), "unknown key 'a\\nb'");
-  EXPECT_EQ(unknown_name("key", std::string(1000, 'x'), {"x"}),
+  EXPECT_EQ(unknown_name("key", "serverity", keys).en, "unknown key 'serverity'; did you mean 'severity'?");
+  EXPECT_EQ(unknown_name("key", "shcek", {"check"}).en, "unknown key 'shcek'; expected one of: check");
+  EXPECT_EQ(unknown_name("key", "mesage", keys).en, "unknown key 'mesage'; did you mean 'message'?");
+  EXPECT_EQ(unknown_name("key", "knid", keys).en, "unknown key 'knid'; did you mean 'kind'?");
+  EXPECT_EQ(unknown_name("key", "di", keys).en, "unknown key 'di'; did you mean 'id'?");
+  EXPECT_EQ(unknown_name("key", "Kind", keys).en, "unknown key 'Kind'; did you mean 'kind'?");
+  EXPECT_EQ(unknown_name("scope", "page", {"clause", "table"}).en,
+            "unknown scope 'page'; expected one of: clause, table");
+  EXPECT_EQ(unknown_name(Words{"khóa", "key"}, "serverity", keys).vi,
+            "không có khóa 'serverity'; có phải là 'severity'?");
+  EXPECT_EQ(unknown_name("key", "a\nb", {}).en, "unknown key 'a\\nb'");
+  EXPECT_EQ(unknown_name("key", std::string(1000, 'x'), {"x"}).en,
             fmt::format("unknown key '{:x>60}…'; expected one of: x", ""));
 }
 

@@ -13,12 +13,15 @@
 #include <optional>
 #include <utility>
 
+#include "format/complaints.h"
 #include "format/markdown/markdown_inline.h"
 #include "format/markdown/pasted_table.h"
 #include "format/web/html.h"
 
 namespace khop::format {
 namespace {
+
+constexpr Words kNested{"lồng nhau sâu quá mức của một văn bản", "is nested deeper than any text needs"};
 
 constexpr std::size_t kLargest = 64U << 20;  // bytes
 constexpr int kDeepest = 100;                // blocks within blocks
@@ -119,7 +122,7 @@ class Reader {
   }
 
   void blocks(cmark_node* parent, int depth) {
-    if (depth > kDeepest && !error_) error_ = Error{path_, 0, 0, "is nested deeper than any text needs"};
+    if (depth > kDeepest && !error_) error_ = complain(path_, kNested);
     if (error_) return;
     for (cmark_node* node = cmark_node_first_child(parent); node != nullptr; node = cmark_node_next(node)) {
       if (static_cast<std::size_t>(cmark_node_get_start_line(node)) > lines_.count()) continue;
@@ -354,11 +357,11 @@ class Reader {
 
 Result<Manuscript> read_markdown(text::Source source, const ReadOptions& options) {
   const std::string_view text = source.text();
-  if (text.size() > kLargest) return Error{source.path(), 0, 0, "is too large for Markdown"};
+  if (text.size() > kLargest) return complain(source.path(), {"quá lớn đối với Markdown", "is too large for Markdown"});
   const SourceLines lines(text);
   for (std::size_t i = 1; i <= lines.count(); ++i) {
     if (nests_too_deep(lines.line(static_cast<int>(i))))
-      return Error{source.path(), static_cast<std::uint32_t>(i), 1, "is nested deeper than any text needs"};
+      return complain(source.path(), static_cast<std::uint32_t>(i), 1, kNested);
   }
   Result<Content> content = Reader(lines, source.path(), options).read();
   if (!content) return content.error();

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "format/complaints.h"
 #include "format/opendocument/odt_lists.h"
 #include "format/opendocument/odt_paragraph.h"
 #include "format/opendocument/odt_styles.h"
@@ -215,7 +216,9 @@ class Reader : OdtNotes {
   int outline_ = 0, list_depth_ = 0;
 };
 
-Error no_text(const std::string& path) { return Error{path, 0, 0, "is a damaged document: it holds no text"}; }
+Error no_text(const std::string& path) {
+  return complain(path, {"tệp bị hỏng: không có phần chữ", "is a damaged document: it holds no text"});
+}
 
 // The manifest tells what is encrypted; newer files hold one encrypted package.
 bool is_protected(Package& package) {
@@ -245,7 +248,7 @@ bool is_flat_odf(std::string_view bytes) {
 }
 
 Result<Content> read_odt(Package& package, const ReadOptions& options) {
-  if (is_protected(package)) return Error{package.path(), 0, 0, "is protected by a password"};
+  if (is_protected(package)) return complain(package.path(), kProtected);
   const std::string main(kMainPart);
   Result<std::string> text = package.read(main);
   if (!text) return text.error();
@@ -272,7 +275,8 @@ Result<Content> read_flat_odt(std::string bytes, const std::string& path, const 
   Result<Xml> xml = Xml::parse(std::move(bytes), path, "(the file itself)");
   if (!xml) return xml.error();
   const pugi::xml_node body = child(child(xml->root(), "body"), "text");
-  if (!body) return Error{path, 0, 0, "is an OpenDocument file, but no text"};
+  if (!body)
+    return complain(path, {"là tệp OpenDocument nhưng không phải văn bản", "is an OpenDocument file, but no text"});
   Reader reader(options);
   reader.add_styles(xml->root());
   return reader.read(body, "");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "format/complaints.h"
 #include "format/pdf/pdf_flow.h"
 #include "format/pdf/pdf_page.h"
 #include "format/pdf/pdf_rules.h"
@@ -16,7 +17,7 @@ constexpr std::chrono::seconds kLimit{60};
 constexpr std::size_t kLargestOutput = std::size_t{64} << 20;  // bytes; a page of text makes some 50 000
 constexpr const char* kMostPages = "3000";
 
-Error fail(const std::string& path, std::string message) { return Error{path, 0, 0, std::move(message)}; }
+constexpr Words kDamaged{"tệp bị hỏng: pdftotext không đọc được", "is damaged: pdftotext cannot read it"};
 
 // Pages without a word among pages with text.
 void remark_empty_pages(const std::vector<PdfPage>& pages, Content& content) {
@@ -26,14 +27,16 @@ void remark_empty_pages(const std::vector<PdfPage>& pages, Content& content) {
     if (empty++ == 0) first = p + 1;
   }
   if (empty == 0) return;
-  const std::string more = empty > 1 ? " and " + std::to_string(empty - 1) + " more" : "";
-  content.remarks.push_back(
-      Error{"", 0, 0, "page " + std::to_string(first) + more + " without text: empty or a picture"});
+  const Words one{"trang {} không có chữ: trang trống hoặc là ảnh", "page {} without text: empty or a picture"};
+  const Words several{"trang {} và {} trang khác không có chữ: trang trống hoặc là ảnh",
+                      "page {} and {} more without text: empty or a picture"};
+  content.remarks.push_back(complain("", tell(empty > 1 ? several : one, first, empty - 1)));
 }
 
 Result<Content> read_pages(const std::vector<PdfPage>& pages, const std::string& path) {
   if (std::all_of(pages.begin(), pages.end(), [](const PdfPage& page) { return page.words.empty(); }))
-    return fail(path, "has no text layer: it is a scan; run text recognition first");
+    return complain(path, {"không có lớp chữ: đây là bản quét; hãy nhận dạng chữ (OCR) trước",
+                           "has no text layer: it is a scan; run text recognition first"});
   Content content = pdf_flow(pages);
   remark_empty_pages(pages, content);
   return content;
@@ -44,10 +47,11 @@ Result<Content> read_pages(const std::vector<PdfPage>& pages, const std::string&
 Result<Content> read_pdf(std::string_view bytes, const std::string& path) {
   Command command;
   command.program = find_program("pdftotext");
-  if (command.program.empty()) return fail(path, "needs pdftotext (Debian package poppler-utils)");
+  if (command.program.empty())
+    return complain(
+        path, {"cần có pdftotext để đọc (gói Debian poppler-utils)", "needs pdftotext (Debian package poppler-utils)"});
   const TemporaryFolder folder;
-  if (!folder.ok() || !folder.write("draft.pdf", bytes))
-    return fail(path, "cannot be read: no room for temporary files");
+  if (!folder.ok() || !folder.write("draft.pdf", bytes)) return complain(path, kNoRoom);
   command.home = folder.path();
   command.limit = kLimit;
   command.most_output = kLargestOutput;
@@ -55,17 +59,19 @@ Result<Content> read_pdf(std::string_view bytes, const std::string& path) {
   Outcome outcome = run(command);
   switch (outcome.end) {
     case End::timed_out:
-      return fail(path, "cannot be read: pdftotext took longer than " + std::to_string(kLimit.count()) + " s");
+      return complain(
+          path, tell({"không đọc được: pdftotext chạy quá {} giây", "cannot be read: pdftotext took longer than {} s"},
+                     kLimit.count()));
     case End::too_much:
-      return fail(path, "is too large for a report");
+      return complain(path, {"quá lớn đối với một báo cáo", "is too large for a report"});
     case End::failed:
-      return fail(path, "is damaged: pdftotext cannot read it");
+      return complain(path, kDamaged);
     case End::exited:
       break;
   }
   if (outcome.status != 0) {
     const bool encrypted = bytes.find("/Encrypt") != std::string_view::npos;
-    return fail(path, encrypted ? "is protected by a password" : "is damaged: pdftotext cannot read it");
+    return complain(path, encrypted ? kProtected : kDamaged);
   }
   Result<std::vector<PdfPage>> pages = parse_pdf_pages(std::move(outcome.output), path);
   if (!pages) return pages.error();

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "format/complaints.h"
 #include "format/xml.h"
 #include "text/utf8.h"
 
@@ -177,7 +178,7 @@ Result<std::vector<PdfPage>> parse_pdf_pages(std::string xhtml, const std::strin
   // itself.
   const std::size_t begin = xhtml.find("<doc>"), end = xhtml.rfind("</doc>");
   if (begin == std::string::npos || end == std::string::npos || end < begin)
-    return Error{path, 0, 0, "is damaged: pdftotext gives no words"};
+    return complain(path, {"tệp bị hỏng: pdftotext không đọc ra chữ nào", "is damaged: pdftotext gives no words"});
   xhtml.resize(end + 6);
   xhtml.erase(0, begin);
   Result<Xml> xml = Xml::parse(std::move(xhtml), path, "text");

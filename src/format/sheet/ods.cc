@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "format/complaints.h"
 #include "format/sheet/number_format.h"
 #include "format/sheet/shown_number.h"
 #include "format/sheet/workbook.h"
@@ -43,7 +44,7 @@ class OdsEvents : public XmlEvents {
     }
     if (name == "style") style_ = attributes["name"];
     if (name == "table-properties" && attributes["display"] == "false") hidden_styles_.insert(style_);
-    if (name == "encryption-data") refusal_ = "is protected by a password";
+    if (name == "encryption-data") refusal_ = kProtected;
     if (name == "table") open_table(attributes);
     if (depth_ != 1) return;
     if (name == "table-header-rows" && sheet_.first_title == 0) sheet_.first_title = row_ + 1;
@@ -80,7 +81,7 @@ class OdsEvents : public XmlEvents {
     if (in_paragraph_ && skipped_ == 0) put(piece);
   }
 
-  [[nodiscard]] const std::string& refusal() const override { return refusal_; }
+  [[nodiscard]] const std::optional<Words>& refusal() const override { return refusal_; }
 
   Workbook out;
 
@@ -132,7 +133,7 @@ class OdsEvents : public XmlEvents {
   void close_row() {
     const std::size_t count = sheet_.cells.size() - first_of_row_;
     if (count * (rows_ - 1) > kMostCells) refusal_ = kTooManyCells;
-    for (std::uint32_t more = 1; more < rows_ && count > 0 && refusal_.empty(); ++more) {
+    for (std::uint32_t more = 1; more < rows_ && count > 0 && !refusal_; ++more) {
       for (std::size_t i = 0; i < count; ++i) {
         SheetCell copy = sheet_.cells[first_of_row_ + i];
         copy.row += more;
@@ -192,7 +193,7 @@ class OdsEvents : public XmlEvents {
     sheet_.cells.push_back(std::move(cell));
   }
 
-  std::string refusal_;
+  std::optional<Words> refusal_;
   int skipped_ = 0, depth_ = 0;  // levels of what is skipped; tables in tables
   std::string style_;
   std::set<std::string> hidden_styles_;  // of sheets that are not shown
@@ -227,7 +228,7 @@ Result<Content> read_ods(Package& package) {
     if (std::optional<Error> error = stream_xml(*text, package.path(), part, events)) return std::move(*error);
     if (part == kContent) return content_of(std::move(events.out), package.path());
   }
-  return Error{package.path(), 0, 0, "is a damaged document"};
+  return complain(package.path(), {"tệp bị hỏng", "is a damaged document"});
 }
 
 }  // namespace khop::format

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "complaint.h"
 #include "format/content.h"
 #include "format/sheet/sheet_reach.h"
 
@@ -48,13 +50,13 @@ struct SheetBudget {
     return count <= kMostCells && cells <= kMostCells && text <= kMostCellText;
   }
 };
-/// The end of a message about a workbook that is too large.
-inline constexpr const char* kTooManyCells =
-    "holds more than 2 million cells or 64 MiB of text: no report is that large";
+/// What is said of a workbook that is too large.
+inline constexpr Words kTooManyCells{"có hơn 2 triệu ô hoặc 64 MiB chữ: không báo cáo nào lớn như vậy",
+                                     "holds more than 2 million cells or 64 MiB of text: no report is that large"};
 
 /// Takes out the cells of hidden rows and columns, but for those that shown formulas count or may count: without them
-/// totals would look wrong. Returns a remark on what was hidden; empty if nothing was.
-[[nodiscard]] std::string drop_hidden(Sheet& sheet);
+/// totals would look wrong. Returns a remark on what was hidden; nothing if nothing was.
+[[nodiscard]] std::optional<Told> drop_hidden(Sheet& sheet);
 
 /// Appends the paragraphs and tables of `sheet` to `content`. `part` is its index in Content::parts. False if the cells
 /// lie so far apart that their tables would be too large.

@@ -69,29 +69,29 @@ void decide(const std::vector<std::uint8_t>& hidden, const std::vector<bool>& fi
   }
 }
 
-std::string sentence(const Outcome& rows, const Outcome& columns, bool knows) {
-  const auto part = [](const std::vector<std::uint32_t>& r, const std::vector<std::uint32_t>& c) {
-    std::string out;
-    if (!r.empty()) out += (r.size() == 1 ? "row " : "rows ") + listed(r, false);
-    if (!r.empty() && !c.empty()) out += " and ";
-    if (!c.empty()) out += (c.size() == 1 ? "column " : "columns ") + listed(c, true);
-    return out;
+std::optional<Told> sentence(const Outcome& rows, const Outcome& columns, bool knows) {
+  const auto some = [](const std::vector<std::uint32_t>& lines, bool letters, const Words& one, const Words& several) {
+    return lines.empty() ? Told() : tell(lines.size() == 1 ? one : several, listed(lines, letters));
   };
-  std::string out;
-  if (const std::string what = part(rows.dropped, columns.dropped); !what.empty())
-    out += "hidden " + what + " left out";
-  if (const std::string what = part(rows.kept, columns.kept); !what.empty()) {
-    if (!out.empty()) out += "; ";
-    out += "hidden " + what + " read";
-    out += knows ? ", since formulas count them" : ", since totals may count them";
-  }
-  return out;
+  const auto part = [&some](const std::vector<std::uint32_t>& r, const std::vector<std::uint32_t>& c) {
+    const Told row = some(r, false, {"dòng {}", "row {}"}, {"các dòng {}", "rows {}"});
+    const Told column = some(c, true, {"cột {}", "column {}"}, {"các cột {}", "columns {}"});
+    return r.empty() ? column : c.empty() ? row : tell({"{} và {}", "{} and {}"}, row, column);
+  };
+  const bool dropped = !rows.dropped.empty() || !columns.dropped.empty();
+  const bool kept = !rows.kept.empty() || !columns.kept.empty();
+  if (!dropped && !kept) return std::nullopt;
+  const Told left_out = tell({"bỏ qua {} bị ẩn", "hidden {} left out"}, part(rows.dropped, columns.dropped));
+  const Words why = knows ? Words{"vì công thức có tính đến", "since formulas count them"}
+                          : Words{"vì số tổng có thể tính đến", "since totals may count them"};
+  const Told read = tell({"vẫn đọc {} bị ẩn, {}", "hidden {} read, {}"}, part(rows.kept, columns.kept), why);
+  return !kept ? left_out : !dropped ? read : tell({"{}; {}", "{}; {}"}, left_out, read);
 }
 
 }  // namespace
 
-std::string drop_hidden(Sheet& sheet) {
-  if (sheet.cells.empty() || (sheet.rows.empty() && sheet.columns.empty())) return {};
+std::optional<Told> drop_hidden(Sheet& sheet) {
+  if (sheet.cells.empty() || (sheet.rows.empty() && sheet.columns.empty())) return std::nullopt;
   std::uint32_t last_row = 0, last_column = 0;
   for (const SheetCell& cell : sheet.cells) {
     last_row = std::max(last_row, cell.row);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "format/complaints.h"
+
 namespace khop::format {
 namespace {
 
@@ -14,15 +16,15 @@ std::string quoted(const std::string& name) {
   return out + "\"";
 }
 
-Error remark(std::string message) { return Error{"", 0, 0, std::move(message)}; }
+Error remark(Told told) { return complain("", std::move(told)); }
 
 }  // namespace
 
 Result<Content> content_of(Workbook workbook, const std::string& path) {
   Content out;
   for (Sheet& sheet : workbook.sheets) {
-    if (const std::string what = drop_hidden(sheet); !what.empty())
-      out.remarks.push_back(remark("sheet " + quoted(sheet.name) + ": " + what));
+    if (const std::optional<Told> what = drop_hidden(sheet))
+      out.remarks.push_back(remark(tell({"trang tính {}: {}", "sheet {}: {}"}, quoted(sheet.name), *what)));
   }
   const auto filled = std::count_if(workbook.sheets.begin(), workbook.sheets.end(),
                                     [](const Sheet& sheet) { return !sheet.cells.empty(); });
@@ -39,7 +41,9 @@ Result<Content> content_of(Workbook workbook, const std::string& path) {
     }
     const std::string name = sheet.name;
     if (!append_sheet(std::move(sheet), part, out))
-      return Error{path, 0, 0, "holds a sheet " + quoted(name) + " whose cells lie too far apart for a table"};
+      return complain(path, tell({"có trang tính {} mà các ô nằm quá xa nhau để thành một bảng",
+                                  "holds a sheet {} whose cells lie too far apart for a table"},
+                                 quoted(name)));
   }
   if (!workbook.hidden_sheets.empty()) {
     constexpr std::size_t kMostNamed = 5;
@@ -47,12 +51,15 @@ Result<Content> content_of(Workbook workbook, const std::string& path) {
     for (std::size_t i = 0; i < workbook.hidden_sheets.size() && i < kMostNamed; ++i)
       names += (i > 0 ? ", " : "") + quoted(workbook.hidden_sheets[i]);
     if (workbook.hidden_sheets.size() > kMostNamed) names += " ...";
-    out.remarks.push_back(
-        remark((workbook.hidden_sheets.size() == 1 ? "hidden sheet " : "hidden sheets ") + names + " left out"));
+    const Words one{"bỏ qua trang tính bị ẩn {}", "hidden sheet {} left out"};
+    const Words several{"bỏ qua các trang tính bị ẩn {}", "hidden sheets {} left out"};
+    out.remarks.push_back(remark(tell(workbook.hidden_sheets.size() == 1 ? one : several, names)));
   }
   if (workbook.uncomputed > 0)
-    out.remarks.push_back(remark(std::to_string(workbook.uncomputed) +
-                                 " formulas have no result: open the file in a spreadsheet program and save it"));
+    out.remarks.push_back(
+        remark(tell({"{} công thức chưa có kết quả: hãy mở tệp bằng chương trình bảng tính rồi lưu lại",
+                     "{} formulas have no result: open the file in a spreadsheet program and save it"},
+                    workbook.uncomputed)));
   return out;
 }
 

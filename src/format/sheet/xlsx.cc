@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "format/complaints.h"
 #include "format/relationships.h"
 #include "format/sheet/workbook.h"
 #include "format/sheet/xlsx_sheet.h"
@@ -67,7 +68,8 @@ std::string xlsx_main_part(Package& package) {
 Result<Content> read_xlsx(Package& package) {
   const std::string main = xlsx_main_part(package);
   if (main.ends_with(".bin"))
-    return Error{package.path(), 0, 0, "is a binary workbook (.xlsb): save it as an Excel workbook (.xlsx)"};
+    return complain(package.path(), {"là bảng tính nhị phân (.xlsb): hãy lưu lại thành tệp Excel (.xlsx)",
+                                     "is a binary workbook (.xlsb): save it as an Excel workbook (.xlsx)"});
   const Result<Xml> workbook = parse_part(package, main);
   if (!workbook) return workbook.error();
   const auto links = read_relationships(package, main);
@@ -103,7 +105,9 @@ Result<Content> read_xlsx(Package& package) {
     const auto link = std::find_if(links->begin(), links->end(), [&](const Relationship& l) { return l.id == id; });
     const std::string name(attribute(sheet, "name"));
     if (link == links->end())
-      return Error{package.path(), 0, 0, "is a damaged document: a sheet that its part " + main + " names is missing"};
+      return complain(package.path(), tell({"tệp bị hỏng: thiếu một trang tính mà phần {} nêu tên",
+                                            "is a damaged document: a sheet that its part {} names is missing"},
+                                           main));
     if (link->type != "worksheet") continue;  // a chart, or macros of long ago
     if (state == "hidden" || state == "veryHidden") {
       out.hidden_sheets.push_back(name);

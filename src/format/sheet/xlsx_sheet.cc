@@ -87,7 +87,7 @@ class SheetEvents : public XmlEvents {
     if (taking_ != nullptr && taking_->size() + piece.size() <= kLongestValue) *taking_ += piece;
   }
 
-  [[nodiscard]] const std::string& refusal() const override { return refusal_; }
+  [[nodiscard]] const std::optional<Words>& refusal() const override { return refusal_; }
 
   void finish() {
     const auto before = [](const SheetCell& a, const SheetCell& b) {
@@ -235,7 +235,7 @@ class SheetEvents : public XmlEvents {
   }
 
   XlsxShared& shared_;
-  std::string refusal_;
+  std::optional<Words> refusal_;
   std::uint32_t row_ = 0, column_ = 0;
   bool in_cell_ = false, in_rich_ = false, has_formula_ = false, runs_ = false;
   std::string type_, value_, formula_;

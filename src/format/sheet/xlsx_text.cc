@@ -17,13 +17,13 @@ class SharedStrings : public XmlEvents {
     if (name == "si") out.push_back(text_.take());
   }
   void text(std::string_view piece) override { text_.text(piece); }
-  [[nodiscard]] const std::string& refusal() const override { return refusal_; }
+  [[nodiscard]] const std::optional<Words>& refusal() const override { return refusal_; }
 
   std::vector<XlsxString> out;
 
  private:
   XlsxText text_;
-  std::string refusal_;
+  std::optional<Words> refusal_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "format/complaints.h"
 #include "format/web/html_depth.h"
 
 namespace khop::format {
@@ -86,13 +87,15 @@ void HtmlTree::Release::operator()(Memory* memory) const {
 }
 
 Result<HtmlTree> HtmlTree::parse(std::string_view text, const std::string& path) {
-  if (text.size() > kLargestPage) return Error{path, 0, 0, "is too large for a page"};
-  if (nests_deeper(text, kDeepest)) return Error{path, 0, 0, "is nested deeper than any page needs"};
+  if (text.size() > kLargestPage) return complain(path, {"quá lớn đối với một trang", "is too large for a page"});
+  if (nests_deeper(text, kDeepest))
+    return complain(path, {"lồng nhau sâu quá mức của một trang", "is nested deeper than any page needs"});
   HtmlTree tree;
   tree.memory_.reset(new Memory);
   tree.memory_->limit = std::min(kBaseMemory + kMemoryPerByte * text.size(), kMostMemory);
   tree.root_ = tree.memory_->parse(text);
-  if (tree.root_ == nullptr) return Error{path, 0, 0, "has markup too tangled to be read"};
+  if (tree.root_ == nullptr)
+    return complain(path, {"có thẻ đánh dấu rối đến mức không đọc được", "has markup too tangled to be read"});
   return tree;
 }
 

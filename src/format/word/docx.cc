@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "format/complaints.h"
 #include "format/relationships.h"
 #include "format/word/docx_numbering.h"
 #include "format/word/docx_paragraph.h"
@@ -15,6 +16,8 @@
 
 namespace khop::format {
 namespace {
+
+constexpr Words kNoBody{"không có nội dung", "has no body"};
 
 constexpr int kDeepestTable = 20;
 
@@ -113,7 +116,8 @@ class Reader : DocxNotes {
         const pugi::xml_node choice = child(block, "Choice");
         blocks(choice ? choice : child(block, "Fallback"), out, depth);
       } else if (name == "altChunk" && content_.remarks.empty()) {
-        content_.remarks.push_back(Error{"", 0, 0, "holds a part of another format, which was left out"});
+        content_.remarks.push_back(complain("", {"có một phần ở định dạng khác, phần này bị bỏ qua",
+                                                 "holds a part of another format, which was left out"}));
       }
     }
     finish(out, depth);
@@ -272,7 +276,7 @@ Result<Content> read_docx(Package& package, const ReadOptions& options, DocxTrac
   Result<Xml> document = Xml::parse(std::move(*text), package.path(), main);
   if (!document) return document.error();
   const pugi::xml_node body = child(document->root(), "body");
-  if (!body) return Error{package.path(), 0, 0, "is a damaged document: its part " + main + " has no body"};
+  if (!body) return complain(package.path(), tell(kDamagedPart, main, kNoBody));
 
   Result<pugi::xml_node> styles = optional_part(package, target_of_type(*links, "styles"), kept);
   if (!styles) return styles.error();
