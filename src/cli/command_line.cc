@@ -97,9 +97,10 @@ struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
   std::string explain_format = "text", list_format = "text", figures_format = "table", fail_on = "error",
               rounding = "nearest", revisions = "accepted", least = "info", date;
-  std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats;
+  std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats, exclude;
   std::string draft, line;
-  bool ledger = false, quiet = false, all = false, no_cross = false;
+  bool ledger = false, quiet = false, all = false, no_cross = false, watch = false, no_ignore = false,
+       no_progress = false;
 };
 
 class Parser {
@@ -128,6 +129,7 @@ class Parser {
     lint_->add_flag("--quiet", given_.quiet, text(kHelpQuiet));
     lint_->add_flag("--no-cross", given_.no_cross, text(kHelpNoCross));
     option(*lint_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
+    lint_->add_flag("--watch", given_.watch, text(kHelpWatch));
     add_audit(*lint_);
     add_common(*lint_);
 
@@ -240,6 +242,9 @@ class Parser {
   void add_drafts(CLI::App& app) {
     app.add_option("DRAFT", given_.drafts, text(kHelpDrafts))->option_text("...");
     option(app, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
+    app.add_option("--exclude", given_.exclude, text(kHelpExclude))->option_text("GLOB")->allow_extra_args(false);
+    app.add_flag("--no-ignore", given_.no_ignore, text(kHelpNoIgnore));
+    app.add_flag("--no-progress", given_.no_progress, text(kHelpNoProgress));
     option(app, "--jobs", given_.jobs, "N", kHelpJobs);
   }
 
@@ -257,7 +262,7 @@ class Parser {
         throw BadUsage{say(language_, kBadJobs, given_.jobs)};
       }
     }
-    return {given_.drafts, given_.stdin_name, jobs};
+    return {given_.drafts, given_.stdin_name, jobs, given_.exclude, !given_.no_ignore, !given_.no_progress};
   }
 
   [[nodiscard]] static std::string writers() { return fmt::format("{}", fmt::join(output::writer_names(), ", ")); }
@@ -293,6 +298,25 @@ class Parser {
             choose(language_, "--revisions", given_.revisions, kRevisions),
             given_.annexes,
             false};
+  }
+
+  LintCommand lint() const {
+    LintCommand out{common(),
+                    drafts(),
+                    auditing(),
+                    outputs(),
+                    given_.ledger,
+                    given_.quiet,
+                    choose(language_, "--fail-on", given_.fail_on, kFailOn),
+                    given_.watch};
+    out.auditing.across = !given_.no_cross;
+    if (!out.watch) return out;
+    if (std::count(out.drafts.paths.begin(), out.drafts.paths.end(), "-") > 0) throw BadUsage{text(kWatchStdin)};
+    for (const OutputChoice& output : out.outputs) {
+      if (output.path.empty() && output.format != "text")
+        throw BadUsage{say(language_, kWatchFormat, output.format, output.format)};
+    }
+    return out;
   }
 
   ExplainCommand explain() const {
@@ -335,17 +359,7 @@ class Parser {
 
   Command command() const {
     if (!given_.language.empty()) choose(language_, "--lang", given_.language, kLanguages);
-    if (lint_->parsed()) {
-      Auditing how = auditing();
-      how.across = !given_.no_cross && given_.drafts.size() > 1;
-      return LintCommand{common(),
-                         drafts(),
-                         how,
-                         outputs(),
-                         given_.ledger,
-                         given_.quiet,
-                         choose(language_, "--fail-on", given_.fail_on, kFailOn)};
-    }
+    if (lint_->parsed()) return lint();
     if (explain_->parsed()) return explain();
     if (annotate_->parsed()) return annotate();
     if (figures_->parsed()) {

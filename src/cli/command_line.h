@@ -28,9 +28,13 @@ struct Common {
 
 /// The drafts of a command and how they are read.
 struct Drafts {
-  std::vector<std::string> paths;  ///< as given; "-" is standard input
+  std::vector<std::string> paths;  ///< as given, folders and patterns among them; "-" is standard input
   std::string stdin_name;          ///< what "-" is called in the output
   std::size_t jobs = 1;
+  std::vector<std::string> exclude = {};  ///< --exclude
+  bool use_gitignore = true;              ///< not --no-ignore
+  bool progress = true;                   ///< not --no-progress
+  std::vector<Error> unread = {};         ///< what find_drafts() could not find or open
 };
 
 /// How drafts are audited.
@@ -56,6 +60,7 @@ struct LintCommand {
   bool ledger = false;
   bool quiet = false;
   std::optional<Severity> fail_on = Severity::error;  ///< nothing: never
+  bool watch = false;                                 ///< lint again whenever a draft is saved
 };
 
 struct ExplainCommand {

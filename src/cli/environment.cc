@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string_view>
 #include <system_error>
@@ -34,6 +35,16 @@ unsigned terminal_columns() {
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kDefault;
   return size.ws_col;
 }
+
+unsigned error_terminal_columns() {
+  constexpr unsigned kDefault = 80, kLeast = 20;
+  if (isatty(STDERR_FILENO) != 1 || variable("TERM") == "dumb") return 0;
+  winsize size{};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kDefault;
+  return std::max(kLeast, static_cast<unsigned>(size.ws_col));
+}
+
+bool output_is_screen() { return isatty(STDOUT_FILENO) == 1 && variable("TERM") != "dumb"; }
 
 std::filesystem::path program_folder() {
   std::error_code error;

@@ -17,6 +17,12 @@ namespace khop::cli {
 /// Columns of the terminal on standard output; 100 if it is none.
 [[nodiscard]] unsigned terminal_columns();
 
+/// Columns of the terminal on standard error, at least 20; 0 if it is none or one that cannot move its cursor.
+[[nodiscard]] unsigned error_terminal_columns();
+
+/// Whether standard output is a terminal whose cursor can be moved.
+[[nodiscard]] bool output_is_screen();
+
 /// The folder of the running program, links resolved; empty if it cannot be told.
 [[nodiscard]] std::filesystem::path program_folder();
 

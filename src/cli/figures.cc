@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/find_drafts.h"
 #include "cli/report.h"
 
 namespace khop::cli {
@@ -20,8 +21,8 @@ int run(const FiguresCommand& command) {
   }
   std::vector<Output> outputs;
   outputs.push_back({output::figures_writer(command.form, language), std::move(*sink)});
-  const Outcomes outcomes =
-      report_drafts(*linter, options_of(command.common, command.auditing), command.drafts, outputs, true);
+  const Drafts drafts = find_drafts(command.drafts, {command.common.output}, language);
+  const Outcomes outcomes = report_drafts(*linter, options_of(command.common, command.auditing), drafts, outputs, true);
   return finish(outputs, outcomes.all_read ? kClean : kCouldNotRun);
 }
 

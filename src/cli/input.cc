@@ -2,11 +2,14 @@
 #include "cli/input.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
+#include <optional>
 #include <system_error>
 
 #include "cli/messages.h"
@@ -29,6 +32,22 @@ class Descriptor {
 };
 
 constexpr std::uint64_t kMebibyte = 1U << 20;
+constexpr std::chrono::seconds kPatience(2);  // with a pipe that nobody writes to
+constexpr int kNap = 20;                      // milliseconds
+
+/// Why no draft is in what was opened; nothing if one may be.
+std::optional<Words> no_draft(mode_t mode) {
+  if (S_ISDIR(mode)) return kDirectory;
+  if (S_ISSOCK(mode)) return kSocket;
+  if (S_ISCHR(mode) || S_ISBLK(mode)) return kDevice;
+  return std::nullopt;
+}
+
+/// Waits a moment for bytes, or without end. Whether the pipe has ended for good.
+bool wait_for(int fd, int milliseconds) {
+  pollfd event{fd, POLLIN, 0};
+  return poll(&event, 1, milliseconds) > 0 && (event.revents & POLLHUP) != 0;
+}
 
 }  // namespace
 
@@ -49,10 +68,17 @@ std::string reason(int error_number, Language language) {
 
 Result<std::string> read_input(const std::string& path, std::uint64_t limit, Language language) {
   const auto fail = [&path](std::string message) { return Error{path, 0, 0, std::move(message)}; };
-  const Descriptor file(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status {};
+  // Looked at before it is opened: opening a device may do something, opening a socket fails without saying why.
+  if (path != "-" && stat(path.c_str(), &status) == 0) {
+    if (const std::optional<Words> why = no_draft(status.st_mode)) return fail(say(language, *why));
+  }
+  // Opening a pipe that nobody writes to would else wait for ever.
+  const Descriptor file(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (file.get() < 0 || fstat(file.get(), &status) != 0) return fail(reason(errno, language));
   if (S_ISDIR(status.st_mode)) return fail(reason(EISDIR, language));
+  const bool named_pipe = path != "-" && S_ISFIFO(status.st_mode);
+  const auto patience = std::chrono::steady_clock::now() + kPatience;
 
   std::string bytes;
   std::size_t expected = 1 << 16;
@@ -67,6 +93,15 @@ Result<std::string> read_input(const std::string& path, std::uint64_t limit, Lan
     if (used == bytes.size()) bytes.resize(std::max(expected, 2 * used));
     const ssize_t got = read(file.get(), bytes.data() + used, bytes.size() - used);
     if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EAGAIN) {
+      wait_for(file.get(), -1);
+      continue;
+    }
+    // The writer may be a program that was started together with khop.
+    if (got == 0 && used == 0 && named_pipe && !wait_for(file.get(), kNap)) {
+      if (std::chrono::steady_clock::now() < patience) continue;
+      return fail(say(language, kNoWriter));
+    }
     if (got < 0) return fail(reason(errno, language));
     if (got == 0) {
       bytes.resize(used);

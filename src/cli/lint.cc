@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <optional>
+#include "cli/lint.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "cli/commands.h"
 #include "cli/environment.h"
+#include "cli/find_drafts.h"
+#include "cli/messages.h"
 #include "cli/paths.h"
-#include "cli/report.h"
+#include "output/display.h"
 
 namespace khop::cli {
-namespace {
 
-std::optional<std::vector<Output>> open_outputs(const LintCommand& command, const output::WriterOptions& options) {
+std::optional<std::vector<Output>> open_outputs(const LintCommand& command, const Linter& linter) {
+  output::WriterOptions style;
+  style.language = command.common.language;
+  style.whole_ledger = command.ledger;
+  style.least = command.quiet ? Severity::error : Severity::info;
+  style.quiet = command.quiet;
+  style.rules = linter.rules().list();
+  style.version = kVersion;
   std::vector<Output> outputs;
   for (const OutputChoice& choice : command.outputs) {
-    output::WriterOptions own = options;
+    output::WriterOptions own = style;
     if (choice.path.empty()) {
       own.colour = wants_colour();
       own.columns = terminal_columns();
@@ -30,25 +41,36 @@ std::optional<std::vector<Output>> open_outputs(const LintCommand& command, cons
   return outputs;
 }
 
-}  // namespace
+int exit_code(const LintCommand& command, const Outcomes& outcomes) {
+  if (!outcomes.all_read) return kCouldNotRun;
+  return command.fail_on && outcomes.tally.has_problem(*command.fail_on) ? kProblems : kClean;
+}
+
+void Stopwatch::tell(const LintCommand& command, std::size_t drafts, std::size_t unread) const {
+  if (command.quiet || error_terminal_columns() == 0) return;
+  const Language language = command.common.language;
+  const std::chrono::duration<double> took = Progress::Clock::now() - begun_;
+  std::string seconds = fmt::format("{:.{}f}", took.count(), took.count() < 10 ? 2 : 0);
+  if (language == Language::vi) seconds = output::vietnamese_number(seconds);
+  const std::string line =
+      (unread == 0 ? say(language, kTook, drafts, seconds) : say(language, kTookUnread, drafts, unread, seconds)) +
+      "\n";
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
 
 int run(const LintCommand& command) {
+  if (command.watch) return watch(command);
+  const Stopwatch stopwatch;
   const std::optional<Linter> linter = make_linter(command.common, command.auditing, !command.ledger);
   if (!linter) return kCouldNotRun;
-
-  output::WriterOptions style;
-  style.language = command.common.language;
-  style.whole_ledger = command.ledger;
-  style.least = command.quiet ? Severity::error : Severity::info;
-  style.quiet = command.quiet;
-  style.rules = linter->rules().list();
-  style.version = kVersion;
-  std::optional<std::vector<Output>> outputs = open_outputs(command, style);
+  const Drafts drafts = find_drafts(command);
+  std::optional<std::vector<Output>> outputs = open_outputs(command, *linter);
   if (!outputs) return kCouldNotRun;
   const Outcomes outcomes =
-      report_drafts(*linter, options_of(command.common, command.auditing), command.drafts, *outputs, !command.quiet);
-  const bool problems = command.fail_on && outcomes.tally.has_problem(*command.fail_on);
-  return finish(*outputs, !outcomes.all_read ? kCouldNotRun : problems ? kProblems : kClean);
+      report_drafts(*linter, options_of(command.common, command.auditing), drafts, *outputs, !command.quiet);
+  const int code = finish(*outputs, exit_code(command, outcomes));
+  stopwatch.tell(command, outcomes.tally.documents, outcomes.unread);
+  return code;
 }
 
 }  // namespace khop::cli

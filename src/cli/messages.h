@@ -44,8 +44,22 @@ inline constexpr Words kHelpRulesFolder{"Thư mục quy tắc, có thư mục co
 inline constexpr Words kHelpAddRules{
     "Thêm quy tắc, từ ngữ, đơn vị riêng: một tệp .yaml hoặc một thư mục; có thể lặp lại",
     "Rules, words and units of your own besides: a .yaml file or a folder; may be repeated"};
-inline constexpr Words kHelpDrafts{"Tệp dự thảo: Word, LibreOffice, bảng tính, PDF, HTML, văn bản; - là đầu vào chuẩn",
-                                   "Drafts: Word, LibreOffice, spreadsheets, PDF, HTML, text; - is standard input"};
+inline constexpr Words kHelpDrafts{
+    "Dự thảo (Word, LibreOffice, bảng tính, PDF, HTML, văn bản), thư mục, hoặc mẫu tên như 'bao-cao/**/*.docx'; "
+    "- là đầu vào chuẩn",
+    "Drafts (Word, LibreOffice, spreadsheets, PDF, HTML, text), folders, or patterns such as 'reports/**/*.docx'; "
+    "- is standard input"};
+inline constexpr Words kHelpExclude{"Bỏ qua tệp, thư mục khớp mẫu này, viết như trong .gitignore; có thể lặp lại",
+                                    "Leave out files and folders that match, as in .gitignore; may be repeated"};
+inline constexpr Words kHelpNoIgnore{"Không theo các tệp .gitignore khi tìm trong thư mục",
+                                     "Do not heed .gitignore when folders are searched"};
+inline constexpr Words kHelpNoProgress{"Không hiện thanh tiến độ", "Show no progress bar"};
+inline constexpr Words kHelpWatch{"Kiểm tra lại mỗi khi dự thảo được lưu, cho đến khi bấm Ctrl-C",
+                                  "Check again whenever a draft is saved, until Ctrl-C"};
+inline constexpr Words kWatchStdin{"--watch: không theo dõi được đầu vào chuẩn; hãy cho tên tệp hoặc thư mục",
+                                   "--watch: standard input cannot be watched; name files or folders"};
+inline constexpr Words kWatchFormat{"--watch: {} cần một tệp riêng: --format {}=TỆP",
+                                    "--watch: {} needs a file of its own: --format {}=FILE"};
 inline constexpr Words kHelpDraft{"Tệp dự thảo; - là đầu vào chuẩn", "The draft; - is standard input"};
 inline constexpr Words kHelpLine{"Dòng (44), các dòng (44-46), hoặc dòng:cột của một con số (44:12)",
                                  "A line (44), lines (44-46), or line:column of a figure (44:12)"};
@@ -161,7 +175,28 @@ inline constexpr Words kTestSummary{"{} ví dụ của {} quy tắc: {} đạt, 
 // Files.
 inline constexpr Words kMissing{"không có tệp này", "no such file"};
 inline constexpr Words kDirectory{"đây là thư mục, không phải tệp", "this is a folder, not a file"};
+inline constexpr Words kDevice{"đây là thiết bị, không phải tệp", "this is a device, not a file"};
+inline constexpr Words kSocket{"đây là socket, không phải tệp", "this is a socket, not a file"};
+inline constexpr Words kNoWriter{"không có chương trình nào ghi vào ống dẫn này", "no program writes to this pipe"};
 inline constexpr Words kNotAllowed{"không có quyền truy cập", "permission denied"};
+inline constexpr Words kNoDraftsInFolder{"trong thư mục này không có dự thảo nào", "there is no draft in this folder"};
+inline constexpr Words kNoDraftsLeftInFolder{
+    "trong thư mục này không có dự thảo nào, ngoài {} mục bị bỏ qua theo .gitignore hoặc --exclude",
+    "there is no draft in this folder besides {} left out by .gitignore or --exclude"};
+inline constexpr Words kNoMatch{"không có tệp nào khớp mẫu này", "no file matches this pattern"};
+inline constexpr Words kNoMatchLeft{
+    "không có tệp nào khớp mẫu này, ngoài {} mục bị bỏ qua theo .gitignore hoặc --exclude",
+    "no file matches this pattern besides {} left out by .gitignore or --exclude"};
+inline constexpr Words kNothingLeft{"không còn dự thảo nào để kiểm tra", "no draft is left to check"};
+
+// While khop works, on a terminal.
+inline constexpr Words kProgress{"khop: {}/{} dự thảo ({}%)  {}", "khop: {}/{} drafts ({}%)  {}"};
+inline constexpr Words kTook{"khop: {} dự thảo, {} giây", "khop: drafts: {}, seconds: {}"};
+inline constexpr Words kTookUnread{"khop: {} dự thảo, {} không đọc được, {} giây",
+                                   "khop: drafts: {}, not read: {}, seconds: {}"};
+inline constexpr Words kWatching{"khop: đang theo dõi {} dự thảo; bấm Ctrl-C để dừng",
+                                 "khop: watching {} drafts; press Ctrl-C to stop"};
+inline constexpr Words kGone{"tệp đã bị xóa hoặc đổi tên", "the file was removed or renamed"};
 inline constexpr Words kTooBig{"tệp quá lớn: {} MiB, giới hạn {} MiB",
                                "the file is too large: {} MiB, the limit is {} MiB"};
 inline constexpr Words kTooBigStream{"dữ liệu vào quá lớn: giới hạn {} MiB",

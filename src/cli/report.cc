@@ -7,9 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "cli/environment.h"
 #include "cli/in_order.h"
 #include "cli/input.h"
 #include "cli/messages.h"
+#include "cli/progress.h"
 #include "cli/rules_folder.h"
 #include "khop/across.h"
 #include "output/text.h"
@@ -17,44 +19,6 @@
 
 namespace khop::cli {
 namespace {
-
-/// What one draft gives.
-struct Draft {
-  std::vector<std::string> rendered;  ///< one for each output
-  output::Tally tally;
-  std::vector<Error> remarks;
-  std::optional<Error> error;
-  Audit stated;  ///< what it states, for the other drafts; nothing else of the audit
-};
-
-Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts& drafts,
-                  const std::vector<Output>& outputs, const std::string& path) {
-  const std::string& name = path == "-" ? drafts.stdin_name : path;
-  const bool with_figures =
-      std::any_of(outputs.begin(), outputs.end(), [](const Output& output) { return output.writer->wants_figures(); });
-  Draft draft;
-  try {
-    Result<std::string> bytes = read_input(path, options.max_bytes, options.language);
-    if (!bytes) {
-      draft.error = bytes.error();
-      draft.error->path = name;
-      return draft;
-    }
-    Result<Audit> audit = linter.lint_bytes(std::move(*bytes), name, with_figures);
-    if (!audit) {
-      draft.error = audit.error();
-      return draft;
-    }
-    draft.tally.add(audit->ledger);
-    draft.remarks = std::move(audit->notes);
-    for (const Output& output : outputs) draft.rendered.push_back(output.writer->document(*audit));
-    draft.stated.identity = std::move(audit->identity);
-    draft.stated.statements = std::move(audit->statements);
-  } catch (const std::exception& failure) {  // memory, above all: one draft must not take the others with it
-    draft.error = Error{name, 0, 0, say(options.language, kInternal, std::string(failure.what()))};
-  }
-  return draft;
-}
 
 // A mistyped name would silently check nothing, or silently not leave out what it should.
 bool all_known(const RuleSet& rules, std::string_view option, const std::vector<std::string>& names,
@@ -90,7 +54,7 @@ std::optional<RuleSet> load_rules(const Common& common) {
   }
   Result<RuleSet> rules = RuleSet::load(*folder, common.more_rules);
   if (!rules) {
-    print_error(rules.error());
+    print_error(rules.error().in(common.language));
     return std::nullopt;
   }
   return std::move(*rules);
@@ -144,52 +108,108 @@ int finish(std::vector<Output>& outputs, int code) {
   return code;
 }
 
+DraftResult audit_draft(const Linter& linter, const LintOptions& options, const Drafts& drafts,
+                        const std::vector<Output>& outputs, const std::string& path) {
+  const std::string& name = path == "-" ? drafts.stdin_name : path;
+  const bool with_figures =
+      std::any_of(outputs.begin(), outputs.end(), [](const Output& output) { return output.writer->wants_figures(); });
+  DraftResult draft;
+  try {
+    Result<std::string> bytes = read_input(path, options.max_bytes, options.language);
+    if (!bytes) {
+      Error error = bytes.error();
+      error.path = name;
+      return unread_draft(std::move(error), outputs);
+    }
+    Result<Audit> audit = linter.lint_bytes(std::move(*bytes), name, with_figures);
+    if (!audit) return unread_draft(audit.error(), outputs);
+    draft.tally.add(audit->ledger);
+    draft.remarks = std::move(audit->notes);
+    for (const Output& output : outputs) draft.rendered.push_back(output.writer->document(*audit));
+    draft.stated.identity = std::move(audit->identity);
+    draft.stated.statements = std::move(audit->statements);
+  } catch (const std::exception& failure) {  // memory, above all: one draft must not take the others with it
+    return unread_draft({name, 0, 0, say(options.language, kInternal, std::string(failure.what()))}, outputs);
+  }
+  return draft;
+}
+
+DraftResult unread_draft(Error error, const std::vector<Output>& outputs) {
+  DraftResult draft;
+  for (const Output& output : outputs) draft.rendered.push_back(output.writer->unread(error));
+  draft.error = std::move(error);
+  return draft;
+}
+
+void tell(const DraftResult& result, bool remarks) {
+  if (remarks) {
+    for (const Error& remark : result.remarks) print_error(remark);
+  }
+  if (result.error) print_error(*result.error);
+}
+
+Emission::Emission(std::vector<Output>& outputs) : outputs_(outputs), begun_(outputs.size(), false) {
+  for (Output& output : outputs_) output.sink.write(output.writer->begin());
+}
+
+bool Emission::write(std::size_t output, const std::string& piece) {
+  if (piece.empty()) return true;
+  Sink& sink = outputs_[output].sink;
+  const bool first = !begun_[output];
+  begun_[output] = true;
+  return (first || sink.write(outputs_[output].writer->separator())) && sink.write(piece);
+}
+
+void Emission::end(const output::Tally& tally, const std::vector<Audit>& across) {
+  for (std::size_t i = 0; i < outputs_.size(); ++i) {
+    const output::Writer& writer = *outputs_[i].writer;
+    if (const auto own = writer.across(across)) {
+      outputs_[i].sink.write(*own);
+    } else {
+      for (const Audit& audit : across) write(i, writer.document(audit));
+    }
+    outputs_[i].sink.write(writer.end(tally));
+  }
+}
+
 Outcomes report_drafts(const Linter& linter, const LintOptions& options, const Drafts& drafts,
                        std::vector<Output>& outputs, bool remarks) {
   Outcomes outcomes;
-  std::vector<bool> begun(outputs.size(), false);
-  const auto write = [&](std::size_t i, const std::string& piece) {
-    if (piece.empty()) return true;
-    Sink& sink = outputs[i].sink;
-    const bool first = !begun[i];
-    begun[i] = true;
-    return (first || sink.write(outputs[i].writer->separator())) && sink.write(piece);
+  Emission emission(outputs);
+  Progress progress = progress_on_terminal(drafts.paths.size(), drafts.progress && remarks, options.language);
+  std::size_t done = 0;
+  const bool screen = output_is_screen();
+  const auto emit = [&](const DraftResult& draft) {
+    const bool speaks = draft.error || (remarks && !draft.remarks.empty()) ||
+                        (screen && std::any_of(draft.rendered.begin(), draft.rendered.end(),
+                                               [](const std::string& piece) { return !piece.empty(); }));
+    if (speaks) progress.hide();
+    tell(draft, remarks);
+    outcomes.all_read &= !draft.error;
+    outcomes.unread += draft.error ? 1 : 0;
+    outcomes.tally.add(draft.tally);
+    bool wanted = false;  // nobody reads on: the other drafts need not be audited
+    for (std::size_t i = 0; i < outputs.size(); ++i) wanted |= emission.write(i, draft.rendered[i]);
+    return wanted;
   };
   Across across(linter.rules(), linter.options());
-  for (Output& output : outputs) output.sink.write(output.writer->begin());
+  for (const Error& error : drafts.unread) emit(unread_draft(error, outputs));
   in_order(
       drafts.paths.size(), drafts.jobs,
       [&](std::size_t i) { return audit_draft(linter, options, drafts, outputs, drafts.paths[i]); },
-      [&](Draft draft) {
-        if (remarks) {
-          for (const Error& remark : draft.remarks) print_error(remark);
-        }
-        if (draft.error) {
-          print_error(*draft.error);
-          outcomes.all_read = false;
-          draft.rendered.clear();
-          for (const Output& output : outputs) draft.rendered.push_back(output.writer->unread(*draft.error));
-        }
-        outcomes.tally.add(draft.tally);
+      [&](const DraftResult& draft) {
         across.add(draft.stated);
-        bool wanted = false;  // nobody reads on: the other drafts need not be audited
-        for (std::size_t i = 0; i < outputs.size(); ++i) wanted |= write(i, draft.rendered[i]);
+        const bool wanted = emit(draft);
+        if (++done < drafts.paths.size()) progress.show(done, drafts.paths[done], Progress::Clock::now());
         return wanted;
       });
+  progress.hide();
   const Across::Result between = across.compare();
   if (remarks) {
     for (const Error& remark : between.remarks) print_error(remark);
   }
   for (const Audit& audit : between.audits) outcomes.tally.add_more(audit.ledger);
-  for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const output::Writer& writer = *outputs[i].writer;
-    if (const auto own = writer.across(between.audits)) {
-      outputs[i].sink.write(*own);
-    } else {
-      for (const Audit& audit : between.audits) write(i, writer.document(audit));
-    }
-    outputs[i].sink.write(writer.end(outcomes.tally));
-  }
+  emission.end(outcomes.tally, between.audits);
   return outcomes;
 }
 

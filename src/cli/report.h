@@ -2,6 +2,7 @@
 /// What the commands that read drafts have in common.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,15 +37,50 @@ struct Output {
   Sink sink;
 };
 
+/// What one draft gave.
+struct DraftResult {
+  std::vector<std::string> rendered;  ///< one for each output
+  output::Tally tally;
+  std::vector<Error> remarks;
+  std::optional<Error> error;
+  Audit stated;  ///< what it states, for the other drafts; nothing else of the audit
+};
+
+/// Reads and audits the draft `path`; renders it for every output. Never throws. Safe to call from several threads.
+[[nodiscard]] DraftResult audit_draft(const Linter& linter, const LintOptions& options, const Drafts& drafts,
+                                      const std::vector<Output>& outputs, const std::string& path);
+
+/// The result of a draft that cannot be read.
+[[nodiscard]] DraftResult unread_draft(Error error, const std::vector<Output>& outputs);
+
+/// Tells on standard error why a draft could not be read and, if `remarks`, what was remarked while reading.
+void tell(const DraftResult& result, bool remarks);
+
+/// Puts rendered drafts together: what stands before, between and behind them.
+class Emission {
+ public:
+  explicit Emission(std::vector<Output>& outputs);
+  /// One draft for the output of that index. False once nobody reads on there.
+  bool write(std::size_t output, const std::string& piece);
+  /// `across`: what the drafts say of each other.
+  void end(const output::Tally& tally, const std::vector<Audit>& across);
+
+ private:
+  std::vector<Output>& outputs_;
+  std::vector<bool> begun_;
+};
+
 /// What auditing the drafts of a command gave.
 struct Outcomes {
   output::Tally tally;
-  bool all_read = true;  ///< whether every draft was read
+  bool all_read = true;    ///< whether every draft was read
+  std::size_t unread = 0;  ///< drafts, folders and patterns that gave nothing to read
 };
 
 /// Reads and audits each draft and writes it to every output, in the order of the drafts, byte for byte the same for
-/// any number of threads. A draft that cannot be read is told on standard error and the others go on. `remarks`: tell
-/// the non-fatal remarks of reading on standard error, too.
+/// any number of threads. A draft that cannot be read, or was not found, is told on standard error and the others go
+/// on. `remarks`: tell the non-fatal remarks of reading on standard error, too, and show on a terminal how far it has
+/// come.
 [[nodiscard]] Outcomes report_drafts(const Linter& linter, const LintOptions& options, const Drafts& drafts,
                                      std::vector<Output>& outputs, bool remarks);
 

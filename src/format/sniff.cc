@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <string>
 
 namespace khop::format {
@@ -70,6 +71,13 @@ std::string suffix_of(std::string_view path) {
   const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
   const std::size_t point = name.rfind('.');
   return point == std::string_view::npos || point == 0 ? std::string() : lower(name.substr(point + 1));
+}
+
+bool is_known_suffix(std::string_view suffix) {
+  constexpr std::string_view kKnown[] = {"csv", "doc",      "docm",  "docx", "fodt", "htm", "html",
+                                         "md",  "markdown", "ods",   "odt",  "pdf",  "rtf", "tsv",
+                                         "txt", "xht",      "xhtml", "xls",  "xlsm", "xlsx"};
+  return std::find(std::begin(kKnown), std::end(kKnown), suffix) != std::end(kKnown);
 }
 
 }  // namespace khop::format

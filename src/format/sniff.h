@@ -23,4 +23,7 @@ enum class Kind {
 /// Suffix of a path in small letters, without its point; empty if it has none.
 [[nodiscard]] std::string suffix_of(std::string_view path);
 
+/// Whether files with that suffix are drafts as a rule, so that they are looked for in folders.
+[[nodiscard]] bool is_known_suffix(std::string_view suffix);
+
 }  // namespace khop::format

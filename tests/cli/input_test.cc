@@ -2,7 +2,9 @@
 #include "cli/input.h"
 
 #include <gtest/gtest.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <thread>
@@ -34,6 +36,47 @@ TEST(Input, ReadsPipesWhoseSizeIsNotKnown) {
   EXPECT_EQ(*read, bytes);
 }
 
+TEST(Input, APipeThatNobodyWritesToIsNotWaitedForWithoutEnd) {
+  const TemporaryFolder folder;
+  const std::string pipe = folder.path("pipe");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const auto read = read_input(pipe, 100, Language::en);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().message, "no program writes to this pipe");
+}
+
+TEST(Input, APipeMayHoldNothingOrTooMuch) {
+  const TemporaryFolder folder;
+  const std::string pipe = folder.path("pipe");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  for (const std::size_t size : {0U, 300U}) {
+    std::thread writer([&] { std::ofstream(pipe) << std::string(size, 'x') << std::flush; });
+    const auto read = read_input(pipe, 100, Language::en);
+    writer.join();
+    if (size == 0) {
+      ASSERT_TRUE(read) << read.error().message;
+      EXPECT_EQ(*read, "");
+    } else {
+      EXPECT_EQ(read.error().message, "the input is too large: the limit is 0 MiB");
+    }
+  }
+}
+
+TEST(Input, ASocketIsNoDraft) {
+  const TemporaryFolder folder;
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const std::string path = folder.path("s");
+  ASSERT_LT(path.size(), sizeof address.sun_path);
+  path.copy(address.sun_path, path.size());
+  const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  ASSERT_EQ(bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  const auto read = read_input(path, 100, Language::en);
+  close(socket);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().message, "this is a socket, not a file");
+}
+
 TEST(Input, SaysWhyItCannot) {
   const TemporaryFolder folder;
   const auto error = [](const std::string& path, std::uint64_t limit = 100, Language language = Language::en) {
@@ -46,7 +89,7 @@ TEST(Input, SaysWhyItCannot) {
   EXPECT_EQ(error(folder.write("a.txt", "x") + "/b.txt"), "no such file");
   EXPECT_EQ(error(folder.write("big.txt", std::string(3 << 20, 'x')), 2 << 20),
             "the file is too large: 3 MiB, the limit is 2 MiB");
-  EXPECT_EQ(error("/dev/zero", 2 << 20), "the input is too large: the limit is 2 MiB");
+  EXPECT_EQ(error("/dev/zero"), "this is a device, not a file");
   if (geteuid() != 0) {  // root may read all
     const std::string secret = folder.write("secret.txt", "x");
     ASSERT_EQ(chmod(secret.c_str(), 0), 0);

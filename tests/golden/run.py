@@ -10,10 +10,13 @@ import argparse
 import difflib
 import os
 import pathlib
+import pty
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -81,6 +84,16 @@ def make_files(folder):
     (folder / "two.txt").write_text(TWO, encoding="utf-8")
     (folder / "no-figures.txt").write_text("Kính gửi các phòng, ban.\n", encoding="utf-8")
     (folder / "folder.txt").mkdir()
+    for name in ("thang-3.txt", "thang-4.txt", "cu/thang-2.txt", ".an/x.txt", "rieng/nhap.md", "anh.png", "~$thang-4.txt", "sub/phu-luc.csv"):
+        path = folder / "bao-cao" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(WRONG, encoding="utf-8")
+    (folder / "bao-cao" / ".gitignore").write_text("# riêng\n/rieng/\n*.tmp\n", encoding="utf-8")
+    (folder / "bao-cao" / "sub" / "day").symlink_to("..")
+    (folder / "ignored").mkdir()
+    (folder / "ignored" / ".gitignore").write_text("*\n", encoding="utf-8")
+    (folder / "ignored" / "a.txt").write_text(WRONG, encoding="utf-8")
+    os.mkfifo(folder / "ong.txt")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 64)
     (folder / "program.txt").write_bytes(b"\x7fELF\x02\x01\x01" + b"\0" * 200)
     (folder / "utf16.txt").write_bytes(("\ufeff" + WRONG).encode("utf-16-le"))
@@ -141,6 +154,8 @@ def cases():
             "missing-value": ["lint", "wrong.txt", "--format"],
             "wrong-value": ["lint", "wrong.txt", "--format", "xml"],
             "wrong-list-format": ["rules", "list", "--format", "html"],
+            "watch-stdin": ["lint", "--watch", "-"],
+            "watch-json": ["lint", "--watch", "--format", "json", "wrong.txt"],
             "unknown-rule": ["lint", "wrong.txt", "--only", "no-such-rule"],
             "near-rule": ["lint", "wrong.txt", "--disable", "ratoi"],
             "no-rules": ["lint", "wrong.txt", "--rules", "no-rules"],
@@ -181,6 +196,28 @@ def cases():
         out[f"machine-{form}"] = (["lint", "--format", form, "wrong.txt", "none.txt", "right.txt"], None, None)
         out[f"machine-{form}-hostile"] = (["lint", "--format", form, "--lang", "en", "escapes.txt", "name\x1b[31m\n.txt"], None, None)
     out["machine-word"] = (["lint", "--format", "github", "--lang", "en", word], TOP, None)
+    where = {
+        "folder": ["bao-cao"],
+        "folder-slash": ["bao-cao/", "bao-cao/thang-4.txt"],
+        "folder-empty": ["folder.txt", "wrong.txt"],
+        "folder-ignored": ["ignored"],
+        "no-ignore": ["bao-cao", "--no-ignore"],
+        "exclude": ["bao-cao", "wrong.txt", "--exclude", "cu/", "--exclude", "*.csv"],
+        "annex": ["bao-cao", "--annex", "bao-cao/sub/phu-luc.csv", "--exclude", "thang-?.txt", "--ledger", "--no-ignore"],
+        "pattern": ["bao-cao/**/thang-*.txt"],
+        "pattern-none": ["bao-cao/*.docx", "right.txt"],
+        "pipe": ["ong.txt"],
+        "device": ["/dev/zero"],
+        "json": ["--format", "json", "folder.txt", "right.txt"],
+    }
+    for name, words in where.items():
+        for language in ("vi", "en") if name in ("folder", "folder-empty", "folder-ignored", "pattern-none", "pipe", "device") else ("vi",):
+            out[f"find-{name}-{language}"] = (["lint", "--lang", language, "--quiet", *words], None, None)
+    out["find-figures"] = (["figures", "--format", "csv", "bao-cao", "--exclude", "thang-*"], None, None)
+    for name in ("unknown-key", "unbound-name", "bad-pattern", "bad-expression", "not-yaml"):
+        out[f"rules-{name}-vi"] = (["lint", "wrong.txt", "--rules", name, "--lang", "vi"], None, None)
+    out["format-broken-vi"] = (["lint", "--lang", "vi", *(f"tests/formats/broken/{name}.docx" for name in ("truncated", "entities", "password", "no-document", "empty"))],
+                               TOP, None)
     for name in BAD_RULES:
         out[f"rules-{name}"] = (["lint", "wrong.txt", "--rules", name, "--lang", "en"], None, None)
     added = {
@@ -272,8 +309,113 @@ def properties(khop, folder):
     run(khop, [*word, word[1]], TOP, None)
     yield "annotate leaves the draft alone", pathlib.Path(word[1]).read_bytes() == before
 
+    # Each output tells by itself that it could not be written, and the others are written all the same.
+    if os.path.exists("/dev/full"):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([khop, "lint", "--lang", "en", "--format", "text", "--format", f"json={out}", samples[0]],
+                                  cwd=TOP, stdout=full, stderr=subprocess.PIPE, timeout=120)
+        yield "a full disk is told in one line", done.returncode == 2 and done.stderr == b"khop: cannot write: No space left on device\n"
+        yield "the other output is whole", out.read_bytes() == run(khop, ["lint", "--format", "json", samples[0]], TOP, None).stdout
+        done = run(khop, ["lint", "--lang", "en", "--format", "text", "--format", "json=/dev/full", samples[0]], TOP, None)
+        yield "a file on a full disk, too", done.returncode == 2 and done.stderr == b"khop: /dev/full: cannot write: No space left on device\n" and done.stdout != b""
+    left = sorted(path.name for path in folder.glob("result.json*"))
+    yield "nothing half-written stays", left == ["result.json"]
+
     colourless = run(khop, ["lint", samples[0]], TOP, None).stdout
     yield "no colour but on a terminal", b"\x1b" not in colourless
+    yield from terminal(khop, folder)
+    yield from watching(khop, folder)
+
+
+def terminal(khop, folder):
+    """What a terminal shows besides: how far khop has come, and how long it took."""
+    many = folder / "nhieu"
+    many.mkdir()
+    long = (TOP / "samples" / "district-half-year.txt").read_bytes() * 40
+    for i in range(12):
+        (many / f"{i:02}\x1b[31m.txt").write_bytes(long)
+    for options, bar in ([], True), (["--no-progress"], False), (["--quiet"], False):
+        ours, theirs = pty.openpty()
+        environment = {**os.environ, "TERM": "xterm", "LC_ALL": "vi_VN"}
+        with tempfile.TemporaryFile() as out:
+            child = subprocess.Popen([khop, "lint", "--jobs", "1", str(many), *options], stdout=out, stderr=theirs, env=environment)
+            os.close(theirs)
+            shown = b""
+            while True:
+                try:
+                    piece = os.read(ours, 4096)
+                except OSError:
+                    break
+                if not piece:
+                    break
+                shown += piece
+            child.wait(timeout=120)
+            os.close(ours)
+            out.seek(0)
+            result = out.read()
+        name = " ".join(options) or "a terminal"
+        yield f"{name}: results hold no control characters", b"\x1b" not in result and b"\r" not in result
+        if bar:
+            # Only a machine that is done within the bar's patience shows none.
+            yield f"{name}: the bar is erased", b"/12" not in shown.rpartition(b"\x1b[K")[2]
+            yield f"{name}: names are made safe", b"\x1b[31m" not in shown
+            yield f"{name}: the time is told", "khop: 12 dự thảo, ".encode() in shown
+        else:
+            yield f"{name}: no bar", b"/12" not in shown
+
+
+class Watched:
+    """A run of --watch whose output is awaited line by line."""
+
+    def __init__(self, khop, words, folder):
+        self.child = subprocess.Popen([khop, "lint", "--watch", "--lang", "en", *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def rounds_end(self):
+        """The output up to the next summary line."""
+        out = b""
+        while True:
+            line = self.child.stdout.readline()
+            out += line
+            if not line or b"relations checked" in line or b"no relations" in line:
+                return out.decode()
+
+    def stop(self):
+        self.child.send_signal(signal.SIGINT)
+        _, error = self.child.communicate(timeout=60)
+        return self.child.returncode, error.decode()
+
+
+def watching(khop, folder):
+    drafts = folder / "theo-doi"
+    drafts.mkdir()
+    right = WRONG.replace("85%", "75%")
+    (drafts / "a.txt").write_text(WRONG, encoding="utf-8")
+    (drafts / "b.txt").write_text(right, encoding="utf-8")
+    result = folder / "watched.json"
+    watched = Watched(khop, ["theo-doi", "--format", "text", "--format", f"json={result}"], folder)
+    guard = threading.Timer(120, watched.child.kill)  # a run that says nothing fails, it does not hang
+    guard.start()
+    first = watched.rounds_end()
+    yield "watch: all drafts at first", "theo-doi/a.txt:1" in first and "1 error in 2 drafts" in first
+    (drafts / "b.txt").write_text(WRONG, encoding="utf-8")
+    second = watched.rounds_end()
+    yield "watch: then what was saved, and the summary of all", "theo-doi/b.txt:1" in second and "theo-doi/a.txt" not in second and "2 errors in 2 drafts" in second
+    (drafts / "new~").write_text(right, encoding="utf-8")
+    os.replace(drafts / "new~", drafts / "a.txt")
+    yield "watch: editors that rename", "1 error in 2 drafts" in watched.rounds_end()
+    (drafts / "c.txt").write_text(WRONG, encoding="utf-8")
+    yield "watch: new drafts", "2 errors in 3 drafts" in watched.rounds_end()
+    (drafts / "c.txt").unlink()
+    (drafts / "b.txt").write_text(right, encoding="utf-8")
+    text = watched.rounds_end()
+    if "in 3 drafts" in text:  # what is gone is believed to be gone a little later
+        text = watched.rounds_end()
+    yield "watch: drafts that are gone", "no problems in 2 drafts" in text
+    code, error = watched.stop()
+    guard.cancel()
+    yield "watch: Ctrl-C gives the code of the last run", code == 0 and error == "khop: watching 2 drafts; press Ctrl-C to stop\n"
+    once = run(khop, ["lint", "--format", "json", "theo-doi"], folder, None).stdout
+    yield "watch: files hold all drafts", result.read_bytes() == once
 
 
 def main():
