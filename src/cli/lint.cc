@@ -61,13 +61,14 @@ void Stopwatch::tell(const LintCommand& command, std::size_t drafts, std::size_t
 int run(const LintCommand& command) {
   if (command.watch) return watch(command);
   const Stopwatch stopwatch;
-  const std::optional<Linter> linter = make_linter(command.common, command.auditing, !command.ledger);
-  if (!linter) return kCouldNotRun;
   const Drafts drafts = find_drafts(command);
+  Auditing how = command.auditing;
+  how.across = how.across && drafts.paths.size() > 1;
+  const std::optional<Linter> linter = make_linter(command.common, how, !command.ledger);
+  if (!linter) return kCouldNotRun;
   std::optional<std::vector<Output>> outputs = open_outputs(command, *linter);
   if (!outputs) return kCouldNotRun;
-  const Outcomes outcomes =
-      report_drafts(*linter, options_of(command.common, command.auditing), drafts, *outputs, !command.quiet);
+  const Outcomes outcomes = report_drafts(*linter, options_of(command.common, how), drafts, *outputs, !command.quiet);
   const int code = finish(*outputs, exit_code(command, outcomes));
   stopwatch.tell(command, outcomes.tally.documents, outcomes.unread);
   return code;

@@ -20,6 +20,7 @@
 #include "cli/in_order.h"
 #include "cli/lint.h"
 #include "cli/messages.h"
+#include "khop/across.h"
 
 namespace khop::cli {
 namespace {
@@ -157,7 +158,9 @@ class Watch {
 
     Outcomes outcomes;
     outcomes.unread = found_.unread.size();
+    Across across(linter_->rules(), linter_->options());
     for (const DraftResult* result : all_results()) {
+      across.add(result->stated);
       outcomes.tally.add(result->tally);
       outcomes.unread += result->error ? 1 : 0;
       for (std::size_t i = 0; i < outputs->size(); ++i) {
@@ -165,7 +168,7 @@ class Watch {
       }
     }
     outcomes.all_read = outcomes.unread == 0;
-    emission.end(outcomes.tally);
+    emission.end(outcomes.tally, compare(across, outcomes));
     code_ = exit_code(command_, outcomes);
     for (std::size_t i = 0; i < outputs->size(); ++i) {
       if (finish((*outputs)[i].sink, kClean) == kClean) continue;
@@ -178,6 +181,20 @@ class Watch {
       std::fwrite(line.data(), 1, line.size(), stderr);
     }
     ++rounds_;
+  }
+
+  /// What the drafts say of each other; remarks are told once.
+  std::vector<Audit> compare(const Across& across, Outcomes& outcomes) {
+    if (results_.size() < 2) return {};
+    Across::Result between = across.compare();
+    std::set<std::string> remarks;
+    for (const Error& remark : between.remarks) {
+      if (!command_.quiet && !remarks_.contains(remark.to_string())) print_error(remark);
+      remarks.insert(remark.to_string());
+    }
+    remarks_ = std::move(remarks);
+    for (const Audit& audit : between.audits) outcomes.tally.add_more(audit.ledger);
+    return std::move(between.audits);
   }
 
   /// Whether all could be checked before somebody interrupted.
@@ -235,7 +252,7 @@ class Watch {
   Drafts found_;
   Changes drafts_, settings_;
   std::map<std::string, DraftResult> results_;  // by path
-  std::set<std::string> told_;                  // what could not be found in the last run
+  std::set<std::string> told_, remarks_;        // of the last run: what could not be found, what was remarked
   std::size_t rounds_ = 0;
   bool ended_ = false;
   int code_ = kCouldNotRun;
