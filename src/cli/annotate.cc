@@ -97,7 +97,7 @@ int run(const AnnotateCommand& command) {
   if (!can_annotate(*bytes)) return fail(only_word, name);
   const Result<Annotated> made =
       annotate(*bytes, *audit, {language, command.least, *date, force.settings.original_revisions.value});
-  if (!made) return fail(made.error(), name);
+  if (!made) return fail(made.error().in(language), name);
 
   Result<Sink> sink = Sink::open(output, language);
   if (!sink) {

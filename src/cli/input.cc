@@ -43,10 +43,10 @@ std::optional<Words> no_draft(mode_t mode) {
   return std::nullopt;
 }
 
-/// Waits a moment for bytes, or without end. Whether the pipe has ended for good.
+/// Waits a moment for bytes, or without end. Whether the pipe is empty and has ended for good.
 bool wait_for(int fd, int milliseconds) {
   pollfd event{fd, POLLIN, 0};
-  return poll(&event, 1, milliseconds) > 0 && (event.revents & POLLHUP) != 0;
+  return poll(&event, 1, milliseconds) > 0 && (event.revents & POLLHUP) != 0 && (event.revents & POLLIN) == 0;
 }
 
 }  // namespace

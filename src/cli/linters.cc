@@ -237,8 +237,6 @@ const InForce& Linters::of(const std::string& draft) const {
   return own != by_draft_.end() ? *own->second : *by_folder_.at(folder_of(draft));
 }
 
-bool Linters::knows(const std::string& draft) const { return by_folder_.count(folder_of(draft)) != 0; }
-
 std::vector<std::string> Linters::files() const {
   std::set<std::string> out;
   for (const auto& [folder, force] : by_folder_) {

@@ -124,8 +124,9 @@ void settle_across(const Linters& linters, const Drafts& drafts, std::vector<Aud
   for (Audit& audit : audits) {
     const std::string name = audit.ledger.path;
     const std::string path = name == drafts.stdin_name && !linters.knows(name) ? "-" : name;
-    if (auto met = linters.apply(path, name, audit))
-      outcomes.met.emplace_back(linters.of(path).baseline, std::move(*met));
+    config::Met met = linters.apply(path, name, audit);
+    if (const config::Baseline* baseline = linters.of(path).baseline)
+      outcomes.met.emplace_back(baseline, std::move(met));
     outcomes.tally.add_more(audit.ledger);
     output::Tally own;
     own.add_more(audit.ledger);

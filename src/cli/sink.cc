@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "cli/messages.h"
+#include "cli/temporary_files.h"
 
 namespace khop::cli {
 namespace {
@@ -57,12 +58,15 @@ Result<Sink> Sink::open(const std::string& path, Language language) {
   const int fd = mkostemp(temporary.data(), O_CLOEXEC);
   if (fd < 0) return cannot_write(path, errno, language);
   fchmod(fd, exists ? status.st_mode & 0777 : mode_for_new_files());  // mkostemp lets only the owner read
+  remember_temporary(temporary);
   return Sink(fd, real.string(), std::move(temporary), language);
 }
 
 Sink::~Sink() {
   if (fd_ > STDERR_FILENO) close(fd_);
-  if (!temporary_.empty()) unlink(temporary_.c_str());
+  if (temporary_.empty()) return;
+  unlink(temporary_.c_str());
+  forget_temporary(temporary_);
 }
 
 bool Sink::write(std::string_view bytes) {
@@ -83,6 +87,7 @@ std::optional<Error> Sink::finish() {
     if (std::rename(temporary_.c_str(), path_.c_str()) != 0) {
       failure_ = errno;
     } else {
+      forget_temporary(temporary_);
       temporary_.clear();
     }
   }

@@ -6,6 +6,8 @@
 #include <memory>
 #include <utility>
 
+#include "complaint.h"
+
 namespace khop::format {
 namespace {
 
@@ -53,19 +55,19 @@ std::string content_of(zip_source_t* source) {
 
 Result<std::string> repackage(std::string_view bytes, const std::string& path,
                               const std::map<std::string, std::string>& changed) {
-  const auto fail = [&path](const char* why) {
-    return Error{path, 0, 0, std::string("cannot be packed anew: ") + why};
+  const auto fail = [&path](const Told& why) {
+    return complain(path, tell({"không đóng gói lại được: {}", "cannot be packed anew: {}"}, why));
   };
   zip_error_t error;
   zip_error_init(&error);
   const std::unique_ptr<zip_source_t, FreeSource> source(
       zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
-  if (source == nullptr) return fail("no memory");
+  if (source == nullptr) return fail({"hết bộ nhớ", "no memory"});
   zip_source_keep(source.get());  // one for the archive, one for reading what it wrote
   std::unique_ptr<zip_t, Discard> archive(zip_open_from_source(source.get(), 0, &error));
   if (archive == nullptr) {
     zip_source_free(source.get());
-    return fail("its zip container cannot be read");
+    return fail({"không đọc được gói zip bên trong", "its zip container cannot be read"});
   }
   for (const auto& [name, content] : changed) {
     if (!put(archive.get(), name, content)) return fail(zip_strerror(archive.get()));
@@ -73,7 +75,7 @@ Result<std::string> repackage(std::string_view bytes, const std::string& path,
   if (zip_close(archive.get()) != 0) return fail(zip_strerror(archive.get()));
   static_cast<void>(archive.release());
   std::string out = content_of(source.get());
-  if (out.empty()) return fail("no memory");
+  if (out.empty()) return fail({"hết bộ nhớ", "no memory"});
   return out;
 }
 

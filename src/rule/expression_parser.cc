@@ -112,7 +112,7 @@ class ExpressionParser {
   }
 
   [[nodiscard]] Told found() const {
-    if (kind_ == Kind::end) return {"chỗ hết", "the end"};
+    if (kind_ == Kind::end) return {"hết biểu thức", "the end"};
     std::string shown;
     for (const char c : token_.substr(0, 60)) {
       const auto byte = static_cast<unsigned char>(c);

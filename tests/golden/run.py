@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -414,6 +415,28 @@ def properties(khop, folder):
 
     yield from baseline_properties(khop, folder)
 
+    # Each output tells by itself that it could not be written, and the others are written all the same.
+    if os.path.exists("/dev/full"):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([khop, "lint", "--lang", "en", "--format", "text", "--format", f"json={out}", samples[0]],
+                                  cwd=TOP, stdout=full, stderr=subprocess.PIPE, timeout=120)
+        yield "a full disk is told in one line", done.returncode == 2 and done.stderr == b"khop: cannot write: No space left on device\n"
+        yield "the other output is whole", out.read_bytes() == run(khop, ["lint", "--lang", "en", "--format", "json", samples[0]], TOP, None).stdout
+        done = run(khop, ["lint", "--lang", "en", "--format", "text", "--format", "json=/dev/full", samples[0]], TOP, None)
+        yield "a file on a full disk, too", done.returncode == 2 and done.stderr == b"khop: /dev/full: cannot write: No space left on device\n" and done.stdout != b""
+    # A run that is interrupted while it waits for its second draft.
+    feeder, waiting = os.pipe()
+    child = subprocess.Popen([khop, "lint", "--format", f"json={out}", samples[0], "-"], cwd=TOP, stdin=feeder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(feeder)
+    while len(list(folder.glob("result.json*"))) < 2 and child.poll() is None:
+        time.sleep(0.02)
+    child.terminate()
+    child.wait(timeout=60)
+    os.close(waiting)
+    yield "an interrupted run ends by its signal", child.returncode == -signal.SIGTERM
+    left = sorted(path.name for path in folder.glob("result.json*"))
+    yield "nothing half-written stays", left == ["result.json"]
+
     colourless = run(khop, ["lint", samples[0]], TOP, None).stdout
     yield "no colour but on a terminal", b"\x1b" not in colourless
     yield from terminal(khop, folder)
@@ -425,7 +448,7 @@ def terminal(khop, folder):
     """What a terminal shows besides: how far khop has come, and how long it took."""
     many = folder / "nhieu"
     many.mkdir()
-    long = (TOP / "samples" / "district-half-year.txt").read_bytes() * 40
+    long = (TOP / "samples" / "district-half-year.txt").read_bytes() * 10
     for i in range(12):
         (many / f"{i:02}\x1b[31m.txt").write_bytes(long)
     for options, bar in ([], True), (["--no-progress"], False), (["--quiet"], False):

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "format/complaints.h"
 #include "format/package.h"
 #include "format/part_text.h"
 #include "format/repackage.h"
@@ -19,7 +20,7 @@ Result<AnnotatedDocx> annotate_docx(std::string_view bytes, const std::string& p
   Result<Package> package = Package::open(bytes, path);
   if (!package) return package.error();
   const std::string main = docx_main_part(*package);
-  if (main.empty()) return Error{path, 0, 0, "is no Word document"};
+  if (main.empty()) return complain(path, {"không phải văn bản Word", "is no Word document"});
   AnnotatedDocx out;
   out.is_signed = package->has("_xmlsignatures/origin.sigs");
 
