@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,11 +31,17 @@ std::optional<std::vector<Output>> open_outputs(const LintCommand& command, cons
   return outputs;
 }
 
+bool needs_ledger(const LintCommand& command) {
+  return command.ledger || std::any_of(command.outputs.begin(), command.outputs.end(), [](const OutputChoice& choice) {
+           return output::make_writer(choice.format, {})->wants_ledger();
+         });
+}
+
 }  // namespace
 
 int run(const LintCommand& command) {
   const std::optional<Linters> linters = Linters::make(command.common, command.auditing, command.drafts.paths,
-                                                       {.problems_only = !command.ledger, .baselines = true});
+                                                       {.problems_only = !needs_ledger(command), .baselines = true});
   if (!linters) return kCouldNotRun;
 
   output::WriterOptions style;

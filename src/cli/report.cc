@@ -51,8 +51,8 @@ Draft audit_draft(const Linters& linters, const Drafts& drafts, const std::vecto
     }
     draft.met = linters.apply(path, name, *audit);
     draft.tally.add(audit->ledger);
-    draft.remarks = std::move(audit->notes);
     for (const Output& output : outputs) draft.rendered.push_back(output.writer->document(*audit));
+    draft.remarks = std::move(audit->notes);
     draft.stated.identity = std::move(audit->identity);
     draft.stated.statements = std::move(audit->statements);
   } catch (const std::exception& failure) {  // memory, above all: one draft must not take the others with it
