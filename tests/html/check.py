@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes HTML reports with khop and drives them in a browser: page.mjs says what must hold.
 
-usage: check.py --khop PATH_TO_BINARY [--pictures FOLDER]
+usage: check.py --khop PATH_TO_BINARY [--pictures FOLDER] [--only WORDS]
 
 Needs Node.js 20, Chromium (CHROMIUM names another one) and playwright-core: run `npm ci` in this folder once. Exits with
 77, saying so, where one of them is absent. --pictures keeps screenshots and the printed pages.
@@ -60,6 +60,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--khop", required=True)
     parser.add_argument("--pictures", type=pathlib.Path)
+    parser.add_argument("--only", help="only tests whose titles hold this")
     args = parser.parse_args()
     args.khop = str(pathlib.Path(args.khop).resolve())
     if lack := missing():
@@ -90,7 +91,8 @@ def main():
         if args.pictures:
             args.pictures.mkdir(parents=True, exist_ok=True)
         browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-        settings = {"folder": str(folder), "chromium": browser, "pictures": str(args.pictures.resolve()) if args.pictures else None}
+        settings = {"folder": str(folder), "chromium": browser, "only": args.only,
+                    "pictures": str(args.pictures.resolve()) if args.pictures else None}
         return subprocess.run(["node", str(HERE / "page.mjs"), json.dumps(settings)], cwd=HERE).returncode
 
 

@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {chromium} from 'playwright-core';
 
-const {folder, chromium: executablePath, pictures} = JSON.parse(process.argv[2]);
+const {folder, chromium: executablePath, pictures, only} = JSON.parse(process.argv[2]);
 const browser = await chromium.launch({executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking']});
 const kWide = {width: 1280, height: 900}, kNarrow = {width: 390, height: 844};
 const ledgerOf = (name) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
@@ -16,6 +16,7 @@ let failed = 0, passed = 0;
 // Opens a report; whatever it prints on the console or asks of a network fails the test.
 async function open(name, options = {}) {
   const context = await browser.newContext({viewport: kWide, ...options});
+  context.setDefaultTimeout(120_000);  // hangs only, a slow machine is no failure
   const page = await context.newPage();
   page.complaints = [];
   page.on('console', (message) => page.complaints.push(`console: ${message.text()}`));
@@ -28,8 +29,10 @@ async function open(name, options = {}) {
 }
 
 async function test(title, name, run, options) {
-  const page = await open(name, options);
+  if (only && !title.includes(only)) return;
+  let page = null;
   try {
+    page = await open(name, options);
     await run(page);
     assert.deepEqual(page.complaints, []);
     ++passed;
@@ -37,7 +40,7 @@ async function test(title, name, run, options) {
     ++failed;
     console.error(`FAILED ${title}\n  ${error.stack.split('\n').slice(0, 12).join('\n  ')}`);
   }
-  await page.context().close();
+  if (page) await page.context().close();
 }
 
 const picture = (page, name, more = {}) => pictures && page.screenshot({path: join(pictures, `${name}.png`), ...more});
@@ -46,10 +49,12 @@ const noSidewaysScroll = async (page) => {
   assert.ok(content <= window, `the page is ${content} wide in a window of ${window}`);
 };
 const focused = (page) => page.evaluate(() => document.activeElement.textContent);
-const inView = (page, selector) => page.locator(selector).first().evaluate((element) => {
-  const {top, bottom} = element.getBoundingClientRect();
+// Waits for it, for a long page needs a moment to settle.
+const inView = (page, selector) => page.waitForFunction((wanted) => {
+  const element = document.querySelector(wanted);
+  const {top, bottom} = element ? element.getBoundingClientRect() : {};
   return top >= 0 && bottom <= innerHeight;
-});
+}, selector, {timeout: 20_000}).then(() => true, () => false);
 // The problems of the list by number, with those that are told along with them taken apart.
 const problemTexts = (page) => page.locator('.problem').evaluateAll((items) => items.flatMap((item) =>
   [item.querySelector('.message').textContent, ...[...item.querySelectorAll('.also')].map((also) => also.textContent.replace(/^[^:]*: /, ''))]));

@@ -12,6 +12,7 @@
 #include "output/html/sheet.h"
 #include "output/html/spans.h"
 #include "output/html/words.h"
+#include "output/identity.h"
 #include "output/text.h"
 
 namespace khop::output {
@@ -23,14 +24,6 @@ std::string prefix_of(std::string_view path) {
   std::uint64_t hash = 0xCBF29CE484222325ULL;
   for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   return fmt::format("d{:010x}-", hash >> 24);
-}
-
-/// "2026-10-05" as Vietnamese write it: "05/10/2026"; "2026-10" is "10/2026".
-std::string shown_date(const std::string& iso, Language language) {
-  if (language != Language::vi) return iso;
-  if (iso.size() == 10) return fmt::format("{}/{}/{}", iso.substr(8), iso.substr(5, 2), iso.substr(0, 4));
-  if (iso.size() == 7) return fmt::format("{}/{}", iso.substr(5), iso.substr(0, 4));
-  return iso;
 }
 
 std::string file_name(const std::string& path) {
@@ -79,10 +72,12 @@ class HtmlWriter final : public Writer {
 
     std::string out = fmt::format(
         "<section class=\"draft\" id=\"{}\" aria-labelledby=\"{}title\" data-error=\"{}\" data-warning=\"{}\" "
-        "data-note=\"{}\" data-checked=\"{}\" data-suppressed=\"{}\" data-place=\"{}\" data-period=\"{}\">\n",
+        "data-note=\"{}\" data-checked=\"{}\" data-suppressed=\"{}\" data-place=\"{}\" data-period=\"{}\" "
+        "data-file=\"{}\">\n",
         prefix, prefix, shown(tally, Severity::error), shown(tally, Severity::warning),
         shown(tally, Severity::note) + shown(tally, Severity::info), tally.checks, tally.suppressed,
-        html::escaped(audit.identity.place), html::escaped(audit.identity.period));
+        html::escaped(audit.identity.place), html::escaped(audit.identity.period),
+        html::escaped(file_name(audit.ledger.path)));
     head(out, audit, prefix, tally);
     out += fmt::format(
         "<div class=\"columns\">\n<div class=\"side\">\n<section class=\"problems\" "
@@ -107,10 +102,12 @@ class HtmlWriter final : public Writer {
 
   [[nodiscard]] std::string unread(const Error& error) const override {
     return fmt::format(
-        "<section class=\"draft unread\" id=\"{0}\" data-unread=\"1\"><header class=\"head\"><h2>{1}</h2>\n"
+        "<section class=\"draft unread\" id=\"{0}\" data-unread=\"1\" data-file=\"{3}\"><header "
+        "class=\"head\"><h2>{1}</h2>\n"
         "<p class=\"failure\">{2}</p></header></section>\n",
         prefix_of(error.path), html::escaped(error.path),
-        html::escaped(khop::say(options_.language, html::kUnread, error.message)));
+        html::escaped(khop::say(options_.language, html::kUnread, error.message)),
+        html::escaped(file_name(error.path)));
   }
 
   [[nodiscard]] std::string end(const Tally& tally) const override {
@@ -152,19 +149,17 @@ class HtmlWriter final : public Writer {
     out += "<header class=\"head\">";
     std::string title = identity.kind;
     if (!identity.title.empty()) title += (title.empty() ? "" : ": ") + identity.title;
-    if (title.empty()) title = file_name(audit.ledger.path);
-    out += fmt::format("<h2 id=\"{}title\">{}", prefix, html::escaped(title));
+    const bool titled = !title.empty();
+    if (!titled) title = file_name(audit.ledger.path);
+    out += fmt::format("<h2 id=\"{}title\"{}>{}", prefix, titled ? " class=\"titled\"" : "", html::escaped(title));
     if (identity.draft) out += fmt::format(" <span class=\"mark\">{}</span>", say(html::kDraftMark));
     out += "</h2>\n<dl>";
     const std::string place =
         identity.parent.empty() ? identity.place : fmt::format("{}, {}", identity.place, identity.parent);
     const std::pair<const Words*, std::string> entries[] = {
-        {&html::kIssuer, identity.issuer},
-        {&html::kPlace, identity.place.empty() ? "" : place},
-        {&html::kPeriod, identity.period},
-        {&html::kNumber, identity.number},
-        {&html::kDate, shown_date(identity.date, options_.language)},
-        {&html::kFile, audit.ledger.path}};
+        {&html::kIssuer, identity.issuer},           {&html::kPlace, identity.place.empty() ? "" : place},
+        {&html::kPeriod, identity.period},           {&html::kNumber, identity.number},
+        {&html::kDate, printed_date(identity.date)}, {&html::kFile, audit.ledger.path}};
     for (const auto& [label, value] : entries) {
       if (!value.empty()) out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", say(*label), html::escaped(value));
     }

@@ -420,7 +420,17 @@
     if (!piece.hasAttribute('tabindex') && piece.localName === 'span') piece.tabIndex = -1;
     if (document.activeElement === piece) piece.blur();
     piece.focus({preventScroll: true});
-    if (scrolls) piece.scrollIntoView({block: 'center', inline: 'nearest'});
+    if (scrolls) scrollTo(piece);
+  }
+
+  // What lies between is laid out only when it comes near, and then is not as high as was thought: look again.
+  function scrollTo(element, again = 4) {
+    element.scrollIntoView({block: 'center', inline: 'nearest'});
+    if (again === 0) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const {top, bottom} = element.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) scrollTo(element, again - 1);
+    }));
   }
 
   const isSeen = (item) => !item.hidden;
@@ -438,8 +448,13 @@
   // ---- Pointer, focus, keys ------------------------------------------------------------------------------------
 
   let pointer = {};  // where it was last
-  for (const name of ['pointermove', 'pointerdown', 'pointerup'])
-    document.addEventListener(name, (event) => { pointer = {x: event.clientX, y: event.clientY}; }, {passive: true});
+  let pressed = false;  // what takes the focus now will be clicked; if something moved meanwhile, the click would miss it
+  for (const name of ['pointermove', 'pointerdown', 'pointerup', 'pointercancel']) {
+    document.addEventListener(name, (event) => {
+      pointer = {x: event.clientX, y: event.clientY};
+      if (name !== 'pointermove') pressed = name === 'pointerdown';
+    }, {passive: true, capture: true});
+  }
 
   const figureAt = (event) => event.target.closest && event.target.closest('.sheet .f');
 
@@ -450,7 +465,7 @@
       event.preventDefault();
       const draft = draftAt(piece);
       draft.wake();
-      if (document.activeElement !== piece) focusPiece(draft, draft.numberOf.get(piece), false);
+      focusPiece(draft, draft.numberOf.get(piece), false);
       const problem = marked.find((element) => element.classList.contains('problem'));
       if (problem && kWide.matches && piece.localName === 'a') {
         problem.querySelector('.go').focus({preventScroll: true});
@@ -463,6 +478,7 @@
   });
 
   main.addEventListener('focusin', (event) => {
+    if (pressed) return;
     const piece = figureAt(event);
     const item = event.target.closest('.problem');
     if (piece) {
@@ -583,7 +599,7 @@
     if (hit >= 0) hits[hit].classList.remove('here');
     hit = hit < 0 && by < 0 ? hits.length - 1 : (hit + by + hits.length) % hits.length;
     hits[hit].classList.add('here');
-    hits[hit].scrollIntoView({block: 'center'});
+    scrollTo(hits[hit]);
   }
 
   let typing = 0;
@@ -610,14 +626,16 @@
   if (sections.length > 1) {
     const head = [words.draft, words.place, words.period, words.severities[3], words.severities[2], words.severities[1], words.checked];
     const rows = sections.map((section) => {
-      const {error, warning, note, checked, place, period, unread} = section.dataset;
-      const cells = unread ? ['', '', make('span', {class: 'failure'}, words.unread), '', '', ''] : [place, period, error, warning, note, checked];
-      return make('tr', {}, make('th', {scope: 'row'}, make('a', {href: `#${section.id}`}, section.querySelector('h2').firstChild.textContent.trim())),
-        ...cells.map((cell) => make('td', {}, cell === '0' ? '' : cell)));
+      const {error, warning, note, checked, place, period, file, unread} = section.dataset;
+      const cells = unread ? [make('span', {class: 'failure'}, words.unread), '', '', '', '', ''] : [place, period, error, warning, note, checked];
+      const heading = section.querySelector('h2');
+      const title = heading.firstChild.textContent.trim();
+      return make('tr', {}, make('th', {scope: 'row'}, make('a', {href: `#${section.id}`, class: heading.className}, title), title === file ? '' : make('small', {}, file)),
+        ...cells.map((cell, i) => make('td', {class: i < 2 ? 'words' : null}, cell === '0' ? '' : cell)));
     });
     main.prepend(make('nav', {class: 'index', 'aria-label': main.dataset.title}, make('h2', {}, `${main.dataset.title} (${sections.length})`),
       make('div', {class: 'wide scroll'}, make('table', {class: 'counts'},
-        make('thead', {}, make('tr', {}, ...head.map((text) => make('th', {scope: 'col'}, text)))), make('tbody', {}, ...rows)))));
+        make('thead', {}, make('tr', {}, ...head.map((text, i) => make('th', {scope: 'col', class: i < 3 ? 'words' : null}, text)))), make('tbody', {}, ...rows)))));
   }
 
   // ---- Begin ---------------------------------------------------------------------------------------------------
