@@ -627,10 +627,10 @@
     const head = [words.draft, words.place, words.period, words.severities[3], words.severities[2], words.severities[1], words.checked];
     const rows = sections.map((section) => {
       const {error, warning, note, checked, place, period, file, unread} = section.dataset;
-      const cells = unread ? [make('span', {class: 'failure'}, words.unread), '', '', '', '', ''] : [place, period, error, warning, note, checked];
+      const cells = unread ? ['', '', '', '', '', ''] : [place, period, error, warning, note, checked];
       const heading = section.querySelector('h2');
       const title = heading.firstChild.textContent.trim();
-      return make('tr', {}, make('th', {scope: 'row'}, make('a', {href: `#${section.id}`, class: heading.className}, title), title === file ? '' : make('small', {}, file)),
+      return make('tr', {}, make('th', {scope: 'row'}, make('a', {href: `#${section.id}`, class: heading.className}, title), title === file ? '' : make('small', {}, file), unread ? make('small', {class: 'failure'}, words.unread) : ''),
         ...cells.map((cell, i) => make('td', {class: i < 2 ? 'words' : null}, cell === '0' ? '' : cell)));
     });
     main.prepend(make('nav', {class: 'index', 'aria-label': main.dataset.title}, make('h2', {}, `${main.dataset.title} (${sections.length})`),
