@@ -192,6 +192,22 @@ TEST(Html, ThePageNamesNoOtherFileAndItsPolicyAllowsNone) {
   EXPECT_EQ(html::kStyle.find("</"), std::string::npos);
 }
 
+TEST(Html, ContradictionsBetweenReportsQuoteBoth) {
+  Audit audit = sample();
+  audit.ledger.checks.resize(1);
+  audit.ledger.checks[0].operands.resize(1);
+  audit.ledger.checks[0].operands[0].path = "huyen.txt";
+  audit.ledger.checks[0].operands[0].begin = {2, 8};  // behind "<b>Cả: "
+  audit.ledger.checks[0].operands[0].end = {2, 12};
+  audit.annexes.push_back({"huyen.txt", {"", "<b>Cả: 46,0 ha"}});
+  const auto writer = html_writer({});
+  const std::string out = writer->across({audit});
+  EXPECT_NE(out.find("<q>Cây ăn quả 45,0/60 ha, đạt <mark>85%</mark> KH</q>"), std::string::npos) << out;
+  EXPECT_NE(out.find("<q>&lt;b&gt;Cả: <mark>46,0</mark> ha</q>"), std::string::npos) << out;
+  EXPECT_NE(out.find("#" + html::prefix_of("huyen.txt")), std::string::npos);
+  EXPECT_EQ(writer->across({}), "");
+}
+
 TEST(Html, AnyBytesAreEscapedOneForOne) {
   EXPECT_EQ(html::escaped("<a href=\"'&\">\t\n"), "&lt;a href=&quot;&#39;&amp;&quot;&gt;  ");
   EXPECT_EQ(html::escaped("\x1b[2J\x7f\xff\xe2\x80\xae"), "␛[2J\uFFFD\uFFFD\uFFFD");

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/html/escape.h"
 
+#include <fmt/format.h>
+
+#include <cstdint>
+
 #include "output/display.h"
 #include "output/json_writer.h"
 #include "text/utf8.h"
@@ -66,6 +70,12 @@ void append_script_string(std::string& out, std::string_view text) {
       out += c;
     }
   }
+}
+
+std::string prefix_of(std::string_view path) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a
+  for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return fmt::format("d{:010x}-", hash >> 24);
 }
 
 }  // namespace khop::output::html

@@ -18,4 +18,7 @@ void append_text(std::string& out, std::string_view text);
 /// `text` as a JSON string that may stand in a <script> block: none of its characters can end that block.
 void append_script_string(std::string& out, std::string_view text);
 
+/// What ids of a draft's own begin with: drafts are written on several threads, so there is no number to take.
+[[nodiscard]] std::string prefix_of(std::string_view path);
+
 }  // namespace khop::output::html

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "output/html/across.h"
 #include "output/html/assets.h"
 #include "output/html/escape.h"
 #include "output/html/ledger.h"
@@ -17,14 +18,6 @@
 
 namespace khop::output {
 namespace {
-
-/// Makes the ids of one draft distinct from those of others. Drafts are written on several threads, so there is no
-/// number to take; FNV-1a of the path will do.
-std::string prefix_of(std::string_view path) {
-  std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  return fmt::format("d{:010x}-", hash >> 24);
-}
 
 std::string file_name(const std::string& path) {
   const std::size_t slash = path.find_last_of("/\\");
@@ -54,7 +47,7 @@ class HtmlWriter final : public Writer {
   }
 
   [[nodiscard]] std::string document(const Audit& audit) const override {
-    const std::string prefix = prefix_of(audit.ledger.path);
+    const std::string prefix = html::prefix_of(audit.ledger.path);
     html::Spans spans(audit, options_.least);
     const html::Problems problems(audit, spans, options_.least);
     Tally tally;
@@ -100,12 +93,16 @@ class HtmlWriter final : public Writer {
     return out;
   }
 
+  [[nodiscard]] std::string across(const std::vector<Audit>& audits) const override {
+    return html::across(audits, options_.least, options_.language);
+  }
+
   [[nodiscard]] std::string unread(const Error& error) const override {
     return fmt::format(
         "<section class=\"draft unread\" id=\"{0}\" data-unread=\"1\" data-file=\"{3}\"><header "
         "class=\"head\"><h2>{1}</h2>\n"
         "<p class=\"failure\">{2}</p></header></section>\n",
-        prefix_of(error.path), html::escaped(error.path),
+        html::prefix_of(error.path), html::escaped(error.path),
         html::escaped(khop::say(options_.language, html::kUnread, error.message)),
         html::escaped(file_name(error.path)));
   }

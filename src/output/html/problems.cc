@@ -37,6 +37,10 @@ Problems::Problems(const Audit& audit, Spans& spans, Severity least) : numbers_(
   }
 }
 
+std::string_view severity_style(Severity severity) {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
 std::string place_of(const Operand& operand, std::string_view document, Language language) {
   std::string out;
   if (!operand.path.empty() && operand.path != document) out = operand.path + ": ";
@@ -56,10 +60,6 @@ void append_labelled(std::string& out, std::string_view style, std::string_view 
   out += fmt::format("<p class=\"{}\"><b>{}:</b> ", style, label);
   append_text(out, text);
   out += "</p>\n";
-}
-
-std::string_view severity_style(Severity severity) {
-  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
 }
 
 }  // namespace

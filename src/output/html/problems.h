@@ -37,6 +37,9 @@ void append_problems(std::string& out, const Problems& problems, const Spans& sp
 /// What a comment, the configuration or a baseline keeps silent, with its reason; nothing if there is none.
 void append_suppressed(std::string& out, const DocumentLedger& ledger, Severity least, Language language);
 
+/// The class of entries of that severity in report.css.
+[[nodiscard]] std::string_view severity_style(Severity severity);
+
 /// Where a figure stands, for people: "dòng 44, cột 12"; with the name of its file if that is not `document`.
 [[nodiscard]] std::string place_of(const Operand& operand, std::string_view document, Language language);
 

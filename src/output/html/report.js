@@ -328,6 +328,7 @@
   }
 
   const drafts = [...main.querySelectorAll('.draft:not(.unread)')].map((section) => new Draft(section));
+  const contradictions = [...main.querySelectorAll('.contradiction')];  // between reports
   const draftOf = new Map(drafts.map((draft) => [draft.section, draft]));
   const draftAt = (element) => draftOf.get(element.closest('.draft'));
   const kindNames = new Map([...main.querySelectorAll('.counts tbody tr')].map((row) => [row.dataset.kind, row.cells[0].textContent]));
@@ -565,7 +566,7 @@
   const outcomes = make('select', {'aria-label': words.outcome}, option('', words.allOutcomes),
     ...words.outcomes.map((name, i) => option(i, name)));
   const boxes = ['error', 'warning', 'note'].map((style, i) => {
-    const count = drafts.reduce((sum, draft) => sum + draft.items.filter((item) => kSeverities[item.dataset.severity] === style).length, 0);
+    const count = [...drafts.flatMap((draft) => draft.items), ...contradictions].filter((item) => kSeverities[item.dataset.severity] === style).length;
     const box = make('input', {type: 'checkbox', checked: true, value: style});
     return {box, label: make('label', {}, box, make('span', {class: style}, make('span', {class: 'severity'}, words.severities[3 - i])), make('span', {class: 'count'}, String(count)))};
   });
@@ -583,6 +584,12 @@
       left += draft.filter();
       all += draft.items.length;
     }
+    for (const item of contradictions) {
+      const {severity, kind, outcome} = item.dataset;
+      item.hidden = !passes(severity, kind, outcome, () => fold(item.textContent));
+      left += item.hidden ? 0 : 1;
+    }
+    all += contradictions.length;
     hits = drafts.flatMap((draft) => draft.hits(filter.query));
     hit = -1;
     tally.textContent = say(words.shown, left, all) + (filter.query ? ` · ${say(words.hits, hits.length)}` : '');

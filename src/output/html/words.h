@@ -86,6 +86,9 @@ inline constexpr Words kSheetRow{"{}, dòng {}", "{}, row {}"};
 inline constexpr Words kRow{"dòng {}", "row {}"};
 inline constexpr Words kPageLine{"trang {}, dòng {}", "page {}, line {}"};
 
+// Reports against one another.
+inline constexpr Words kAcross{"Đối chiếu giữa các báo cáo", "Reports against one another"};
+
 // Ledger.
 inline constexpr Words kLedger{"Sổ kiểm tra", "Ledger"};
 inline constexpr Words kLedgerAbout{
