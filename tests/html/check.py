@@ -80,6 +80,7 @@ def main():
             "english": ["--lang", "en", "samples/school-year.md"],
             "annex": [word, "--annex", "tests/formats/annex.xlsx"],
             "several": [commune, "samples/health-quarter.txt", str(folder / "right.txt"), "samples/land-project.txt"],
+            "months": [f"samples/months/{name}.txt" for name in ("xa-thang-4", "xa-thang-5", "xa-thang-6", "huyen-6-thang")],
             "hostile": [str(folder / HOSTILE_NAME)],
             "long": [str(folder / "long.txt")],
             "right": [str(folder / "right.txt")],

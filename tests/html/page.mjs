@@ -267,6 +267,19 @@ await test('several drafts have an index, and keys go on from one to the next', 
   assert.equal(drafts.size, 3);
 });
 
+await test('reports against one another', 'months', async (page) => {
+  const wrong = ledgerOf('months').across.filter(isProblem);
+  assert.deepEqual(await page.locator('.contradiction .message').allTextContents(), wrong.map((check) => check.message));
+  assert.ok(wrong.length > 5);
+  const marks = await page.locator('.contradiction').first().locator('mark').allTextContents();
+  assert.deepEqual(marks, [wrong[0].stated, ...wrong[0].operands].filter((figure) => !figure.implied).map((figure) => figure.text));
+  await page.locator('.contradiction').first().locator('.quotes a').first().click();
+  assert.ok(await page.locator('.draft:target').count() === 1);
+  await noSidewaysScroll(page);
+  await page.locator('.across').scrollIntoViewIfNeeded();
+  await picture(page, 'months');
+});
+
 await test('nothing of a hostile draft runs', 'hostile', async (page) => {
   for (let i = 0; i < 6; ++i) await page.keyboard.press('j');
   for (const figure of (await page.locator('.sheet .f').all()).slice(0, 12)) await figure.hover();

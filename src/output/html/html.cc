@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 #include "output/html/across.h"
@@ -93,7 +94,7 @@ class HtmlWriter final : public Writer {
     return out;
   }
 
-  [[nodiscard]] std::string across(const std::vector<Audit>& audits) const override {
+  [[nodiscard]] std::optional<std::string> across(const std::vector<Audit>& audits) const override {
     return html::across(audits, options_.least, options_.language);
   }
 
