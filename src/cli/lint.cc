@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -41,6 +42,12 @@ std::optional<std::vector<Output>> open_outputs(const LintCommand& command, cons
   return outputs;
 }
 
+bool needs_ledger(const LintCommand& command) {
+  return command.ledger || std::any_of(command.outputs.begin(), command.outputs.end(), [](const OutputChoice& choice) {
+           return output::make_writer(choice.format, {})->wants_ledger();
+         });
+}
+
 int exit_code(const Outcomes& outcomes) {
   return !outcomes.all_read ? kCouldNotRun : outcomes.problems ? kProblems : kClean;
 }
@@ -64,7 +71,7 @@ int run(const LintCommand& command) {
   Auditing how = command.auditing;
   how.across = how.across && drafts.paths.size() > 1;
   const std::optional<Linters> linters =
-      Linters::make(command.common, how, drafts.paths, {.problems_only = !command.ledger, .baselines = true});
+      Linters::make(command.common, how, drafts.paths, {.problems_only = !needs_ledger(command), .baselines = true});
   if (!linters) return kCouldNotRun;
   std::optional<std::vector<Output>> outputs = open_outputs(command, *linters);
   if (!outputs) return kCouldNotRun;

@@ -14,6 +14,9 @@ namespace khop::cli {
 /// The outputs that were asked for, open; prints why if one cannot be opened.
 [[nodiscard]] std::optional<std::vector<Output>> open_outputs(const LintCommand& command, const Linters& linters);
 
+/// Whether relations that hold are asked for, or an output shows them anyway.
+[[nodiscard]] bool needs_ledger(const LintCommand& command);
+
 /// The exit code for what was found.
 [[nodiscard]] int exit_code(const Outcomes& outcomes);
 

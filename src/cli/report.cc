@@ -72,8 +72,8 @@ DraftResult audit_draft(const Linters& linters, const Drafts& drafts, const std:
     draft.tally.add(audit->ledger);
     const std::optional<Severity>& fail_on = force.settings.fail_on.value;
     draft.fails = fail_on && draft.tally.has_problem(*fail_on);
-    draft.remarks = std::move(audit->notes);
     for (const Output& output : outputs) draft.rendered.push_back(output.writer->document(*audit));
+    draft.remarks = std::move(audit->notes);
     draft.stated.identity = std::move(audit->identity);
     draft.stated.statements = std::move(audit->statements);
   } catch (const std::exception& failure) {  // memory, above all: one draft must not take the others with it

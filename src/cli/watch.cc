@@ -111,7 +111,7 @@ class Watch {
  private:
   bool renew(const Drafts& found) {
     std::optional<Linters> made = Linters::make(command_.common, command_.auditing, found.paths,
-                                                {.problems_only = !command_.ledger, .baselines = true});
+                                                {.problems_only = !needs_ledger(command_), .baselines = true});
     if (!made) return false;
     linters_ = std::move(made);
     language_ = linters_->language();

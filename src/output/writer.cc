@@ -5,6 +5,7 @@
 
 #include "output/github.h"
 #include "output/gitlab.h"
+#include "output/html/html.h"
 #include "output/json.h"
 #include "output/junit.h"
 #include "output/ndjson.h"
@@ -39,8 +40,9 @@ struct Form {
 };
 
 constexpr Form kForms[] = {
-    {"text", text_writer},   {"json", json_writer},     {"ndjson", ndjson_writer}, {"sarif", sarif_writer},
-    {"junit", junit_writer}, {"github", github_writer}, {"gitlab", gitlab_writer}, {"rdjson", rdjson_writer},
+    {"text", text_writer},     {"html", html_writer},     {"json", json_writer},
+    {"ndjson", ndjson_writer}, {"sarif", sarif_writer},   {"junit", junit_writer},
+    {"github", github_writer}, {"gitlab", gitlab_writer}, {"rdjson", rdjson_writer},
 };
 
 }  // namespace

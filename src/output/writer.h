@@ -36,6 +36,8 @@ class Writer {
 
   /// Whether the audits must hold all figures (Audit::figures).
   [[nodiscard]] virtual bool wants_figures() const { return false; }
+  /// Whether it shows what holds, too, asked for or not: the ledgers must be whole (LintOptions::problems_only).
+  [[nodiscard]] virtual bool wants_ledger() const { return false; }
   [[nodiscard]] virtual std::string begin() const { return {}; }
   /// What one draft gave. Called on several threads at once.
   [[nodiscard]] virtual std::string document(const Audit& audit) const = 0;
