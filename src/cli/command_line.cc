@@ -31,6 +31,9 @@ using Choices = std::vector<std::pair<std::string, Value>>;
 
 const Choices<Language> kLanguages{{"vi", Language::vi}, {"en", Language::en}};
 const Choices<ExplainFormat> kExplainFormats{{"text", ExplainFormat::text}, {"json", ExplainFormat::json}};
+const Choices<output::checklist::Form> kChecklistForms{{"markdown", output::checklist::Form::markdown},
+                                                       {"html", output::checklist::Form::html},
+                                                       {"docx", output::checklist::Form::docx}};
 const Choices<output::FiguresForm> kFiguresForms{
     {"table", output::FiguresForm::table}, {"csv", output::FiguresForm::csv}, {"ndjson", output::FiguresForm::ndjson}};
 const Choices<std::optional<Severity>> kFailOn{
@@ -90,7 +93,7 @@ std::optional<Passage> parse_passage(std::string_view text) {
 /// All options of all commands as CLI11 fills them in.
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
-  std::string explain_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest",
+  std::string checklist_format, explain_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest",
               revisions = "accepted";
   std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats;
   std::string draft, line;
@@ -125,6 +128,13 @@ class Parser {
     option(*lint_, "--fail-on", given_.fail_on, "LEVEL", kHelpFailOn);
     add_audit(*lint_);
     add_common(*lint_);
+
+    checklist_ = add_command(app_, "checklist", kAboutChecklist);
+    add_drafts(*checklist_);
+    option(*checklist_, "--format", given_.checklist_format, "FORMAT", kHelpChecklistFormat);
+    checklist_->add_flag("--ledger", given_.ledger, text(kHelpChecklistLedger));
+    add_audit(*checklist_);
+    add_common(*checklist_);
 
     explain_ = add_command(app_, "explain", kAboutExplain);
     explain_->add_option("DRAFT", given_.draft, text(kHelpDraft))->option_text(" ");
@@ -201,7 +211,7 @@ class Parser {
     option(app, "--rules", given_.rules, "DIR", kHelpRulesFolder);
     // Not split at commas: a path may hold one.
     app.add_option("--add-rules", given_.more_rules, text(kHelpAddRules))->option_text("PATH")->allow_extra_args(false);
-    option(app, "--output", given_.output, "FILE", kHelpOutput);
+    option(app, "-o,--output", given_.output, "FILE", kHelpOutput);
     add_language(app);
   }
 
@@ -273,6 +283,19 @@ class Parser {
             false};
   }
 
+  // The form is what --format says, else what the suffix of the output says.
+  [[nodiscard]] ChecklistCommand checklist() const {
+    ChecklistCommand out{common(), drafts(), auditing(), {}, given_.ledger};
+    if (!given_.checklist_format.empty()) {
+      out.form = choose(language_, "--format", given_.checklist_format, kChecklistForms);
+    } else if (!given_.output.empty()) {
+      const auto form = output::checklist::form_of(given_.output);
+      if (!form) throw BadUsage{say(language_, kNoForm, given_.output)};
+      out.form = *form;
+    }
+    return out;
+  }
+
   ExplainCommand explain() const {
     if (given_.draft.empty()) throw BadUsage{text(kNoDrafts)};
     ExplainCommand out{common(),     auditing(),
@@ -309,6 +332,7 @@ class Parser {
                          given_.quiet,
                          choose(language_, "--fail-on", given_.fail_on, kFailOn)};
     }
+    if (checklist_->parsed()) return checklist();
     if (explain_->parsed()) return explain();
     if (figures_->parsed()) {
       return FiguresCommand{common(), drafts(), auditing(),
@@ -361,7 +385,7 @@ class Parser {
   Language language_;
   Given given_;
   CLI::App app_;
-  CLI::App *lint_, *explain_, *figures_, *rules_, *rules_list_, *rules_explain_, *rules_test_;
+  CLI::App *lint_, *checklist_, *explain_, *figures_, *rules_, *rules_list_, *rules_explain_, *rules_test_;
 };
 
 }  // namespace

@@ -144,19 +144,24 @@ int finish(std::vector<Output>& outputs, int code) {
   return code;
 }
 
+bool Output::write(const std::string& piece) {
+  if (!writer->is_package()) return sink.write(piece);
+  kept += piece;
+  return true;
+}
+
 Outcomes report_drafts(const Linter& linter, const LintOptions& options, const Drafts& drafts,
                        std::vector<Output>& outputs, bool remarks) {
   Outcomes outcomes;
   std::vector<bool> begun(outputs.size(), false);
   const auto write = [&](std::size_t i, const std::string& piece) {
     if (piece.empty()) return true;
-    Sink& sink = outputs[i].sink;
     const bool first = !begun[i];
     begun[i] = true;
-    return (first || sink.write(outputs[i].writer->separator())) && sink.write(piece);
+    return (first || outputs[i].write(outputs[i].writer->separator())) && outputs[i].write(piece);
   };
   Across across(linter.rules(), linter.options());
-  for (Output& output : outputs) output.sink.write(output.writer->begin());
+  for (Output& output : outputs) output.write(output.writer->begin());
   in_order(
       drafts.paths.size(), drafts.jobs,
       [&](std::size_t i) { return audit_draft(linter, options, drafts, outputs, drafts.paths[i]); },
@@ -169,6 +174,8 @@ Outcomes report_drafts(const Linter& linter, const LintOptions& options, const D
           outcomes.all_read = false;
           draft.rendered.clear();
           for (const Output& output : outputs) draft.rendered.push_back(output.writer->unread(*draft.error));
+        } else {
+          outcomes.any_read = true;
         }
         outcomes.tally.add(draft.tally);
         across.add(draft.stated);
@@ -182,8 +189,9 @@ Outcomes report_drafts(const Linter& linter, const LintOptions& options, const D
   }
   for (const Audit& audit : between.audits) outcomes.tally.add_more(audit.ledger);
   for (Output& output : outputs) {
-    output.sink.write(output.writer->across(between.audits));
-    output.sink.write(output.writer->end(outcomes.tally));
+    output.write(output.writer->across(between.audits));
+    output.write(output.writer->end(outcomes.tally));
+    if (output.writer->is_package()) output.sink.write(output.writer->package(std::move(output.kept)));
   }
   return outcomes;
 }

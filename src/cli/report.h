@@ -34,12 +34,16 @@ void print_error(const Error& error);
 struct Output {
   std::unique_ptr<output::Writer> writer;
   Sink sink;
+  std::string kept = {};  ///< pieces of a package, until it can be made
+  /// Writes or keeps a piece. False once writing has failed.
+  bool write(const std::string& piece);
 };
 
 /// What auditing the drafts of a command gave.
 struct Outcomes {
   output::Tally tally;
   bool all_read = true;  ///< whether every draft was read
+  bool any_read = false;
 };
 
 /// Reads and audits each draft and writes it to every output, in the order of the drafts, byte for byte the same for

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -14,13 +13,14 @@
 
 #include "output/display.h"
 #include "output/excerpt.h"
+#include "output/recomputation.h"
+#include "output/slip.h"
 #include "sentence.h"
 
 namespace khop::output {
 namespace {
 
 constexpr std::size_t kMostOtherLines = 6;  // further lines of a long sum are named, not shown
-constexpr std::size_t kMostTerms = 12;      // further terms of a recomputation are counted, not shown
 constexpr unsigned kLeastColumns = 40;
 
 constexpr std::array<Words, 4> kSeverityWords{
@@ -34,7 +34,6 @@ constexpr Words kRecomputed{"tính lại", "recomputed"};
 constexpr Words kHint{"gợi ý", "hint"};
 constexpr Words kAlso{"cũng vậy", "as well"};
 constexpr Words kSurety{"mức tin", "confidence"};
-constexpr Words kNotPrinted{"ngầm hiểu", "implied"};
 
 constexpr std::string_view kBold = "1", kRed = "1;31", kYellow = "1;33", kCyan = "1;36", kBlue = "1;34",
                            kGreen = "1;32";
@@ -63,7 +62,7 @@ class Renderer {
     for (const Check& check : audit_.ledger.checks) {
       if (is_problem(check)) {
         if (check.severity < options_.least) continue;
-        if (before != nullptr && is_same_slip(*before, check)) {
+        if (before != nullptr && told_with(*before, check)) {
           also(check);
           continue;
         }
@@ -107,11 +106,7 @@ class Renderer {
     lines_ = &lines_of(check.stated.path);
     gutter_ = std::max<std::size_t>(4, lines.empty() ? 0 : std::to_string(lines.back()).size() + 2);
     show_lines(check);
-    // Most rules put the recomputation into their headline; it is not said twice.
-    if (!check.computed.empty() &&
-        visible(check.message).find(vietnamese_number(check.computed)) == std::string::npos) {
-      note(kRecomputed, recomputation(check));
-    }
+    if (needs_recomputation(check)) note(kRecomputed, recomputation(check, options_.language));
     if (check.hint) note(kHint, hint(*check.hint));
     // What is not quite an error says so; what is one needs no number.
     if (check.outcome == Outcome::inconsistent && check.severity < Severity::error && check.confidence > 0)
@@ -120,11 +115,9 @@ class Renderer {
     out_ += '\n';
   }
 
-  // One wrong figure breaks all relations that it is part of. Whoever mends it once needs to read it once.
-  static bool is_same_slip(const Check& told, const Check& check) {
-    return check.stated.begin == told.stated.begin && check.stated.path == told.stated.path && told.hint &&
-           check.hint && !check.hint->replacement.empty() && check.hint->operand == check.stated.name &&
-           told.hint->operand == told.stated.name && check.hint->replacement == told.hint->replacement &&
+  // Here only what stands together and blames the figure under the caret is told together.
+  static bool told_with(const Check& told, const Check& check) {
+    return mended(told) == &told.stated && mended(check) == &check.stated && is_same_slip(told, check) &&
            check.severity <= told.severity;
   }
 
@@ -213,58 +206,6 @@ class Renderer {
       at = end;
     }
     return out;
-  }
-
-  // The formula with the printed figures in the place of their names: "a / b" → "45,0 / 60 ha".
-  std::string recomputation(const Check& check) const {
-    std::string out;
-    const std::string_view formula = check.formula;
-    for (std::size_t at = 0; at < formula.size();) {
-      if (!is_name(formula[at]) || std::isdigit(static_cast<unsigned char>(formula[at])) != 0) {
-        out += formula[at++];
-        continue;
-      }
-      std::size_t end = at;
-      while (end < formula.size() && is_name(formula[end])) ++end;
-      const std::string_view name = formula.substr(at, end - at);
-      // sum(parts) reads better as the parts with plus signs between them.
-      if (name == "sum" && end < formula.size() && formula[end] == '(') {
-        const std::size_t close = formula.find(')', end);
-        if (close != std::string_view::npos) {
-          const auto terms = terms_of(check, formula.substr(end + 1, close - end - 1));
-          if (!terms.empty()) {
-            out += join(terms, " + ");
-            at = close + 1;
-            continue;
-          }
-        }
-      }
-      const auto terms = terms_of(check, name);
-      out += terms.empty() ? std::string(name) : join(terms, "; ");
-      at = end;
-    }
-    if (!out.empty()) out += " = ";
-    return visible(out + vietnamese_number(check.computed));
-  }
-
-  static bool is_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-  std::vector<std::string> terms_of(const Check& check, std::string_view name) const {
-    std::vector<std::string> terms;
-    for (const Operand& operand : check.operands) {
-      // The members of a list are called parts[1], parts[2] ...
-      const std::string_view own = operand.name;
-      if (own != name && !(own.starts_with(name) && own.substr(name.size()).starts_with('['))) continue;
-      terms.push_back(operand.implied ? fmt::format("{} ({})", operand.text, say(kNotPrinted)) : operand.text);
-    }
-    return terms;
-  }
-
-  std::string join(const std::vector<std::string>& terms, std::string_view sign) const {
-    if (terms.size() <= kMostTerms) return fmt::format("{}", fmt::join(terms, sign));
-    const auto first = terms.begin();
-    return fmt::format("{}{}… ({}){}{}", fmt::join(first, first + kMostTerms - 1, sign), sign,
-                       khop::say(options_.language, {"{} số hạng", "{} terms"}, terms.size()), sign, terms.back());
   }
 
   static std::string hint(const Hint& hint) { return visible(hint.text); }
