@@ -93,8 +93,8 @@ std::optional<Passage> parse_passage(std::string_view text) {
 /// All options of all commands as CLI11 fills them in.
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
-  std::string checklist_format, explain_format = "text", figures_format = "table", fail_on = "error", rounding = "nearest",
-              revisions = "accepted";
+  std::string checklist_format, explain_format = "text", figures_format = "table", fail_on = "error",
+                                rounding = "nearest", revisions = "accepted";
   std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats;
   std::string draft, line;
   bool ledger = false, quiet = false, all = false, no_cross = false;

@@ -86,9 +86,9 @@ class Outliner {
     if (section.path != path_) number_ = 0;
     path_ = section.path;
     section.table_number = ++number_;
-    if (table.title != kNone) section.title = on_one_line(d_.view(d_.blocks[static_cast<std::size_t>(table.title)].span));
-    if (block.heading != kNone)
-      section.parent = out_.section[static_cast<std::size_t>(block.heading)];
+    if (table.title != kNone)
+      section.title = on_one_line(d_.view(d_.blocks[static_cast<std::size_t>(table.title)].span));
+    if (block.heading != kNone) section.parent = out_.section[static_cast<std::size_t>(block.heading)];
     return add(std::move(section));
   }
 

@@ -71,8 +71,7 @@ std::string recomputation(const Check& check, Language language) {
 }
 
 bool needs_recomputation(const Check& check) {
-  return !check.computed.empty() &&
-         visible(check.message).find(vietnamese_number(check.computed)) == std::string::npos;
+  return !check.computed.empty() && visible(check.message).find(vietnamese_number(check.computed)) == std::string::npos;
 }
 
 }  // namespace khop::output

@@ -19,7 +19,8 @@ constexpr Words kLine{"dòng {}", "line {}"};
 
 Identity safe(const Identity& identity) {
   Identity out = identity;
-  for (std::string* text : {&out.issuer, &out.place, &out.parent, &out.kind, &out.title, &out.period, &out.date, &out.number})
+  for (std::string* text :
+       {&out.issuer, &out.place, &out.parent, &out.kind, &out.title, &out.period, &out.date, &out.number})
     *text = visible(*text);
   return out;
 }
@@ -80,7 +81,8 @@ class Builder {
         lacking.push_back(&check);
       }
     }
-    for (Entry& entry : describer_.entries(told)) (is_to_correct(entry) ? out_.correct : out_.review).push_back(std::move(entry));
+    for (Entry& entry : describer_.entries(told))
+      (is_to_correct(entry) ? out_.correct : out_.review).push_back(std::move(entry));
     out_.lacking = describer_.entries(lacking);
     out_.suppressed = describer_.entries(suppressed);
   }

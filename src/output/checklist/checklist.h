@@ -15,9 +15,10 @@ namespace khop::output::checklist {
 
 /// A problem, or several that the same correction mends.
 struct Entry {
-  std::string where;             ///< "dòng 43", "mục 5, đoạn 2": of the figure to correct where that is known
-  std::string section;           ///< the heading that it stands under; may be empty
-  std::vector<Marked> excerpts;  ///< the sentence shortened around its figures, then lines elsewhere that it is held against
+  std::string where;    ///< "dòng 43", "mục 5, đoạn 2": of the figure to correct where that is known
+  std::string section;  ///< the heading that it stands under; may be empty
+  std::vector<Marked>
+      excerpts;  ///< the sentence shortened around its figures, then lines elsewhere that it is held against
   std::vector<std::string> told;  ///< the headline with the recomputation; then what else the same correction mends
   Marked proposal;                ///< empty: none
   Severity severity = Severity::info;
@@ -37,10 +38,11 @@ struct Passage {
 struct Uncovered {
   std::string section;
   std::vector<Passage> passages;
-  std::uint32_t count = 0;   ///< of all its figures that are not covered
-  std::uint32_t others = 0;  ///< of these not listed
-  bool table = false;        ///< a table: only counted
-  std::uint32_t cells = 0;   ///< of a table: its figures, covered or not
+  std::uint32_t count = 0;     ///< of all its figures that are not covered
+  std::uint32_t others = 0;    ///< of these not listed
+  bool table = false;          ///< a table: only counted
+  std::uint32_t cells = 0;     ///< of a table: its figures, covered or not
+  std::uint32_t sections = 0;  ///< how many sections this is, of those of which nothing is listed; 0: one
 };
 
 /// The relations of one section that hold.
@@ -71,7 +73,7 @@ struct Checklist {
   std::vector<Entry> correct;      ///< errors, and numerals that cannot be right as typed
   std::vector<Entry> review;       ///< problems that a person must judge
   std::vector<Entry> lacking;      ///< relations recognised, but a figure that they need is not printed
-  std::vector<Uncovered> unbased;  ///< rates and changes whose base is not printed
+  std::vector<Uncovered> unbased;  ///< rates and changes for which no base was found
   std::vector<Uncovered> rest;     ///< other figures without a relation
   std::vector<Verified> verified;
   std::vector<Entry> suppressed;

@@ -48,12 +48,14 @@ constexpr std::string_view kStyles = KHOP_XML
     R"(</w:styles>)";
 
 constexpr std::string_view kSettings = KHOP_XML
-    R"(<w:settings xmlns:w=")" KHOP_MAIN R"("><w:zoom w:percent="100"/><w:characterSpacingControl w:val="doNotCompress"/>)"
+    R"(<w:settings xmlns:w=")" KHOP_MAIN
+    R"("><w:zoom w:percent="100"/><w:characterSpacingControl w:val="doNotCompress"/>)"
     R"(<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>)"
     R"(<w:themeFontLang w:val="TAG"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>)";
 
 constexpr std::string_view kCore = KHOP_XML
-    R"(<cp:coreProperties xmlns:cp=")" KHOP_PACKAGE R"(/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">)"
+    R"(<cp:coreProperties xmlns:cp=")" KHOP_PACKAGE
+    R"(/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">)"
     R"(<dc:title>TITLE</dc:title><dc:creator>khop</dc:creator><dc:language>TAG</dc:language></cp:coreProperties>)";
 
 std::string filled(std::string_view form, std::string_view hole, std::string_view text) {
@@ -67,28 +69,33 @@ std::string_view tag(Language language) { return language == Language::vi ? "vi-
 
 }  // namespace
 
-const std::string_view kDocumentBegin = KHOP_XML
-    R"(<w:document xmlns:w=")" KHOP_MAIN R"(" xmlns:r=")" KHOP_OFFICE
-    R"(" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006")"
-    R"( xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"><w:body>)";
+const std::string_view kDocumentBegin =
+    KHOP_XML R"(<w:document xmlns:w=")" KHOP_MAIN R"(" xmlns:r=")" KHOP_OFFICE
+             R"(" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006")"
+             R"( xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"><w:body>)";
 const std::string_view kDocumentEnd = "</w:body></w:document>";
 
 const std::string_view kContentTypes = KHOP_XML
-    R"(<Types xmlns=")" KHOP_PACKAGE R"(/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
-    R"(<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType=")" KHOP_WORD R"(document.main+xml"/>)"
+    R"(<Types xmlns=")" KHOP_PACKAGE
+    R"(/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
+    R"(<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType=")" KHOP_WORD
+    R"(document.main+xml"/>)"
     R"(<Override PartName="/word/styles.xml" ContentType=")" KHOP_WORD R"(styles+xml"/>)"
     R"(<Override PartName="/word/settings.xml" ContentType=")" KHOP_WORD R"(settings+xml"/>)"
     R"(<Override PartName="/word/footer1.xml" ContentType=")" KHOP_WORD R"(footer+xml"/>)"
     R"(<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>)";
 
 const std::string_view kPackageRelations = KHOP_XML
-    R"(<Relationships xmlns=")" KHOP_PACKAGE R"(/relationships"><Relationship Id="rIdDocument" Type=")" KHOP_OFFICE R"(/officeDocument" Target="word/document.xml"/>)"
-    R"(<Relationship Id="rIdCore" Type=")" KHOP_PACKAGE R"(/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>)";
+    R"(<Relationships xmlns=")" KHOP_PACKAGE R"(/relationships"><Relationship Id="rIdDocument" Type=")" KHOP_OFFICE
+    R"(/officeDocument" Target="word/document.xml"/>)"
+    R"(<Relationship Id="rIdCore" Type=")" KHOP_PACKAGE
+    R"(/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>)";
 
-const std::string_view kDocumentRelations = KHOP_XML
-    R"(<Relationships xmlns=")" KHOP_PACKAGE R"(/relationships"><Relationship Id="rIdStyles" Type=")" KHOP_OFFICE R"(/styles" Target="styles.xml"/>)"
-    R"(<Relationship Id="rIdSettings" Type=")" KHOP_OFFICE R"(/settings" Target="settings.xml"/>)"
-    R"(<Relationship Id="rIdFooter" Type=")" KHOP_OFFICE R"(/footer" Target="footer1.xml"/></Relationships>)";
+const std::string_view kDocumentRelations =
+    KHOP_XML R"(<Relationships xmlns=")" KHOP_PACKAGE
+             R"(/relationships"><Relationship Id="rIdStyles" Type=")" KHOP_OFFICE R"(/styles" Target="styles.xml"/>)"
+             R"(<Relationship Id="rIdSettings" Type=")" KHOP_OFFICE R"(/settings" Target="settings.xml"/>)"
+             R"(<Relationship Id="rIdFooter" Type=")" KHOP_OFFICE R"(/footer" Target="footer1.xml"/></Relationships>)";
 
 std::string core_properties(Language language) {
   return filled(filled(kCore, "TAG", tag(language)), "TITLE", sheet_of({}, language).title);

@@ -97,8 +97,7 @@ Marked Describer::line(const std::string& path, std::uint32_t number, const std:
   std::vector<Mark> marks;
   for (const Mentioned& figure : figures) {
     const bool one_line = figure.end.line <= figure.begin.line;
-    marks.push_back({figure.begin.column,
-                     one_line ? std::max(figure.end.column, figure.begin.column + 1) : UINT32_MAX,
+    marks.push_back({figure.begin.column, one_line ? std::max(figure.end.column, figure.begin.column + 1) : UINT32_MAX,
                      figure.tone == Tone::blamed ? kBlamed : kRelated});
   }
   const std::string& text = (*lines)[number - 1];
@@ -167,7 +166,8 @@ std::vector<Entry> Describer::entries(const std::vector<const Check*>& checks) {
   std::map<std::tuple<std::string, Place, std::string>, std::size_t> slips;
   for (const Check* check : checks) {
     if (const Operand* figure = mended(*check)) {
-      const auto [it, is_new] = slips.try_emplace({figure->path, figure->begin, check->hint->replacement}, groups.size());
+      const auto [it, is_new] =
+          slips.try_emplace({figure->path, figure->begin, check->hint->replacement}, groups.size());
       if (!is_new) {
         groups[it->second].push_back(check);
         continue;

@@ -13,7 +13,7 @@ constexpr std::string_view kStyle = R"(
 * { box-sizing: border-box; }
 body { margin: 0; color: #000; background: #eee; font: 13pt/1.3 "Times New Roman", Tinos, "Liberation Serif", serif; }
 article { width: 210mm; max-width: 100%; margin: 8mm auto; padding: 20mm 15mm 20mm 30mm; background: #fff; }
-h1 { font-size: 15pt; text-align: center; margin: 0; }
+h1 { font-size: 15pt; text-align: center; margin: 0; padding-top: 1mm; }
 h2 { font-size: 13pt; margin: 5mm 0 1.5mm; break-after: avoid; }
 h3 { font-size: 13pt; font-style: italic; margin: 4mm 0 1.5mm; break-after: avoid; }
 p { margin: 0 0 1.5mm; }

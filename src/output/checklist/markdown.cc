@@ -54,6 +54,16 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+// The same where it begins an item: what would make a list, a heading or a block of code of it.
+std::string begun(std::string text) {
+  text.erase(0, text.find_first_not_of(' '));
+  if (text.empty()) return text;
+  if (text.front() == '-' || text.front() == '+' || text.front() == '=') return "\\" + text;
+  const std::size_t sign = text.find_first_not_of("0123456789");
+  if (sign != 0 && sign != std::string::npos && (text[sign] == '.' || text[sign] == ')')) text.insert(sign, "\\");
+  return text;
+}
+
 // Bold text must not begin or end with a blank.
 std::string bold(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');
@@ -126,7 +136,7 @@ std::string item(const Table& table, const Row& row, bool nested) {
           below += fmt::format("  - **{}:** {}\n", escaped(column.title), words(cell, "; "));
           break;
         }
-        for (const Marked& each : cell) below += fmt::format("  - {}\n", line(each));
+        for (const Marked& each : cell) below += fmt::format("  - {}\n", begun(line(each)));
         break;
     }
   }

@@ -10,7 +10,7 @@
 namespace khop::output::checklist {
 namespace {
 
-constexpr unsigned kTitleColumns = 56;
+constexpr unsigned kTitleColumns = 44;
 constexpr Words kTable{"bảng thứ {}", "table {}"};
 
 }  // namespace
@@ -48,7 +48,8 @@ std::string Sections::number(std::int32_t section) const {
 std::string Sections::name(std::int32_t section) const {
   if (section < 0) return {};
   const Section& own = audit_.sections[static_cast<std::size_t>(section)];
-  const std::string title = shorten(visible(own.title), kTitleColumns);
+  std::string title = shorten(visible(own.title), kTitleColumns);
+  while (!title.empty() && (title.back() == ':' || title.back() == ' ')) title.pop_back();
   const std::string file = own.path == audit_.ledger.path ? "" : file_name(own.path) + ": ";
   if (own.table) return file + (title.empty() ? say(language_, kTable, own.table_number) : title);
   const std::string mark = number(section);

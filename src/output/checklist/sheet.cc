@@ -2,17 +2,23 @@
 #include "output/checklist/sheet.h"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "output/display.h"
+#include "output/identity.h"
 #include "sentence.h"
+#include "text/utf8.h"
 
 namespace khop::output::checklist {
 namespace {
 
 constexpr Words kTitle{"PHIẾU RÀ SOÁT SỐ LIỆU", "CHECKLIST OF FIGURES"};
-constexpr Words kSubtitle{"Đánh dấu vào ô ☐ khi đã xử lý hoặc đã đối chiếu xong", "Tick a box ☐ once it is dealt with"};
+constexpr Words kSubtitle{"(Đánh dấu vào ô ☐ khi đã xử lý hoặc đã đối chiếu xong)",
+                          "(Tick a box ☐ once it is dealt with)"};
 constexpr Words kPage{"Trang {} / {}", "Page {} of {}"};
 
 // What stands on top.
@@ -27,14 +33,18 @@ constexpr Words kFile{"Tệp", "File"};
 constexpr Words kAnnexes{"Đối chiếu với", "Held against"};
 constexpr Words kRemark{"Lưu ý khi đọc tệp", "Remarks of reading"};
 constexpr Words kRead{"Số liệu", "Figures"};
-constexpr Words kFiguresRead{"đọc được {} con số; {} con số đã được tính lại hoặc đối chiếu, {} con số chưa kiểm tra được",
-                             "{} figures read; {} recomputed or compared, {} not verified"};
+constexpr Words kFiguresRead{
+    "đọc được {} con số; {} con số đã được tính lại hoặc đối chiếu, {} con số chưa kiểm tra được",
+    "{} figures read; {} recomputed or compared, {} not verified"};
 constexpr Words kRelations{"Quan hệ đã tính lại", "Relations recomputed"};
 constexpr Words kRelationCounts{"{}: {} khớp, {} không khớp", "{}: {} hold, {} do not"};
 constexpr Words kOutcome{"Kết quả", "Result"};
-constexpr Words kOutcomeCounts{"cần sửa {} chỗ; cần xem lại {} chỗ; cần đối chiếu với tài liệu gốc {} con số",
-                               "{} to correct; {} to look at; {} figures to hold against their sources"};
-constexpr Words kSuppressedCount{"; không nêu {} chỗ (phần IV)", "; {} left out (part IV)"};
+constexpr Words kToCorrect{"cần sửa {} chỗ", "{} to correct"};
+constexpr Words kToReview{"cần xem lại {} chỗ", "{} to look at"};
+constexpr Words kToCompare{"cần đối chiếu với tài liệu gốc {} con số", "{} figures to hold against their sources"};
+constexpr Words kSuppressedCount{"đã bỏ qua {} chỗ", "{} left out"};
+constexpr Words kNoFigures{"không có con số nào", "no figures"};
+constexpr Words kAllVerified{"mọi con số đều đã được kiểm tra và khớp", "all figures were verified and hold"};
 
 // Parts.
 constexpr Words kCorrect{"I. SỐ LIỆU CẦN SỬA ({})", "I. TO CORRECT ({})"};
@@ -43,9 +53,10 @@ constexpr Words kVerified{"III. SỐ LIỆU ĐÃ KIỂM TRA, KHỚP ({})", "III.
 constexpr Words kSuppressed{"IV. ĐÃ BỎ QUA, KHÔNG NÊU Ở TRÊN ({})", "IV. LEFT OUT ABOVE ({})"};
 constexpr Words kDoubtful{"Chỗ cần xem lại ({})", "To look at ({})"};
 constexpr Words kLacking{"Quan hệ chưa kiểm tra được vì thiếu số ({})", "Relations that lack a figure ({})"};
-constexpr Words kUnbased{"Tỷ lệ, mức tăng giảm mà dự thảo không ghi số gốc ({})",
-                         "Rates and changes whose base is not printed ({})"};
-constexpr Words kRest{"Số liệu khác không có phép tính nào để kiểm tra ({})", "Other figures that no relation checks ({})"};
+constexpr Words kUnbased{"Tỷ lệ, mức tăng giảm chưa tìm thấy số gốc để tính lại ({})",
+                         "Rates and changes without a base to recompute them from ({})"};
+constexpr Words kRest{"Số liệu khác không có phép tính nào để kiểm tra ({})",
+                      "Other figures that no relation checks ({})"};
 constexpr Words kNone{"Không có.", "None."};
 constexpr Words kCorrectNote{
     "Con số gạch chân đậm là số nghi sai; con số gạch chân thường là các số dùng để tính lại. Đề xuất do máy tính ra: "
@@ -53,13 +64,15 @@ constexpr Words kCorrectNote{
     "The figure in bold is the one in doubt; those underlined are what it was recomputed from. Proposals are computed: "
     "consult the source before correcting."};
 constexpr Words kUnbasedNote{
-    "Không tính lại được từ dự thảo: đối chiếu với số gốc (kế hoạch, dự toán, cùng kỳ) ở tài liệu khác.",
-    "These cannot be recomputed from the draft: hold them against plans, budgets or last year's reports."};
-constexpr Words kRestNote{"Chỉ nêu các số lớn, số đo, số tiền; số đếm nhỏ và ô trong bảng chỉ ghi tổng cộng.",
-                          "Large figures, measures and sums of money are named; small counts and cells are only counted."};
+    "Không tính lại được từ các số ghi trong dự thảo: đối chiếu với kế hoạch, dự toán, số cùng kỳ ở tài liệu gốc.",
+    "The figures of the draft do not give them: hold them against plans, budgets or last year's reports."};
+constexpr Words kRestNote{
+    "Chỉ nêu các số lớn, số đo, số tiền; số đếm nhỏ và ô trong bảng chỉ ghi tổng cộng.",
+    "Large figures, measures and sums of money are named; small counts and cells are only counted."};
 constexpr Words kVerifiedNote{"Máy đã tính lại và khớp; người rà soát có thể kiểm tra xác suất.",
                               "Recomputed, and they hold; a person may check some of them."};
-constexpr Words kRounded{"{} quan hệ lệch một đơn vị ở chữ số cuối do làm tròn.", "{} are off by one unit of the last digit."};
+constexpr Words kRounded{"{} quan hệ lệch một đơn vị ở chữ số cuối do làm tròn.",
+                         "{} are off by one unit of the last digit."};
 constexpr Words kApproximate{
     "{} quan hệ có số ước lượng (hơn, gần, khoảng …): chỉ khớp trong phạm vi mà từ đó cho phép.",
     "{} have approximate figures (about, over …) and hold as far as those words go."};
@@ -67,7 +80,7 @@ constexpr Words kApproximate{
 // Tables.
 constexpr Words kNo{"TT", "No."};
 constexpr Words kWhere{"Vị trí", "Where"};
-constexpr Words kWhat{"Nội dung, tính lại", "What, recomputed"};
+constexpr Words kWhat{"Nội dung và tính lại", "What, and recomputed"};
 constexpr Words kProposal{"Đề xuất", "Proposed"};
 constexpr Words kDone{"Xong", "Done"};
 constexpr Words kSection{"Phần của dự thảo", "Part of the draft"};
@@ -77,16 +90,17 @@ constexpr Words kChecked{"Đã kiểm tra", "What was checked"};
 constexpr Words kReason{"Lý do", "Reason"};
 constexpr Words kOpening{"(phần mở đầu)", "(opening)"};
 constexpr Words kContinued{"(tiếp)", "(continued)"};
-constexpr Words kUnknownCulprit{"Chưa rõ số nào sai: đối chiếu các số gạch chân với tài liệu gốc",
-                                "Not known which is wrong: hold the underlined figures against their sources"};
+constexpr Words kUnknownCulprit{"Chưa rõ sai ở số nào: đối chiếu với tài liệu gốc",
+                                "Not known which is wrong: consult the sources"};
 constexpr Words kJudge{"Người soạn thảo xem và quyết định", "For the author to decide"};
-constexpr Words kSurety{"mức tin cậy {:.0f}%", "confidence {:.0f}%"};
+constexpr Words kSurety{"(mức tin cậy {:.0f}%)", "(confidence {:.0f}%)"};
 constexpr Words kAlso{"Cùng số này: {}", "The same figure: {}"};
 constexpr Words kCells{"{} trong {} ô số liệu của bảng chưa có phép tính nào để kiểm tra",
                        "{} of the {} figures of this table have no relation"};
-constexpr Words kRateCells{"{} tỷ lệ trong bảng không có số gốc", "{} rates of this table have no base"};
+constexpr Words kRateCells{"{} tỷ lệ trong bảng chưa tìm thấy số gốc", "{} rates of this table without a base"};
 constexpr Words kOthers{"và {} số khác", "and {} others"};
-constexpr Words kOnlyOthers{"{} số đếm nhỏ", "{} small counts"};
+constexpr Words kOtherSections{"(các phần khác)", "(other parts)"};
+constexpr Words kOnlyOthers{"{} số đếm nhỏ ở {} phần", "{} small counts in {} parts"};
 
 // Signatures.
 constexpr Words kPlaceAndDate{"………………, ngày …… tháng …… năm 20……", "………………, ……/……/20……"};
@@ -99,12 +113,14 @@ constexpr std::size_t kMostLines = 8;  // paragraphs of one row: a row is not cu
 Marked plain(std::string text) { return {{std::move(text), Tone::plain}}; }
 Marked quiet(std::string text) { return {{std::move(text), Tone::quiet}}; }
 
-// "2024-07-05" → "05/7/2024", as offices write it; what is left open stays open.
-std::string date_of(const std::string& iso) {
-  if (iso.size() != 10 && iso.size() != 7) return iso;
-  const std::string year = iso.substr(0, 4);
-  const std::string month = iso[5] == '0' && iso[6] > '2' ? iso.substr(6, 1) : iso.substr(5, 2);
-  return iso.size() == 7 ? month + "/" + year : iso.substr(8, 2) + "/" + month + "/" + year;
+// The first letter as at the beginning of a sentence.
+std::string capital(std::string text) {
+  if (text.empty()) return text;
+  std::size_t at = 0;
+  const char32_t first = next_code_point(text, at);
+  std::string out;
+  text::append_code_point(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(first))));
+  return out.append(text, at);
 }
 
 class Composer {
@@ -137,8 +153,8 @@ class Composer {
 
   void facts() {
     const Identity& id = c_.identity;
-    std::string report = id.kind;
-    if (!id.title.empty()) report += (report.empty() ? "" : ": ") + id.title;
+    std::string report = capital(id.kind);
+    if (!id.title.empty()) report += report.empty() ? id.title : ": " + id.title;
     if (id.draft && !report.empty()) report += " (" + word(kDraft) + ")";
     fact(kReport, report);
     fact(kIssuer, id.issuer);
@@ -146,16 +162,22 @@ class Composer {
     if (id.issuer.find(id.place) == std::string::npos || !id.parent.empty())
       fact(kPlace, id.parent.empty() || id.place.empty() ? id.place : id.place + ", " + id.parent);
     fact(kPeriod, id.period);
-    fact(kNumber, id.number);
-    fact(kDate, date_of(id.date));
+    fact(kNumber, id.number.starts_with("/") ? "……" + id.number : id.number);  // left open
+    fact(kDate, printed_date(id.date));
     fact(kFile, c_.file);
     fact(kAnnexes, fmt::format("{}", fmt::join(c_.annexes, "; ")));
     for (const std::string& remark : c_.remarks) fact(kRemark, remark);
     fact(kRead, tell(kFiguresRead, c_.figures, c_.covered, c_.figures - c_.covered));
     fact(kRelations, tell(kRelationCounts, c_.relations, c_.holding, c_.relations - c_.holding));
-    std::string result =
-        tell(kOutcomeCounts, c_.correct.size(), c_.review.size() + c_.lacking.size(), c_.figures - c_.covered);
-    if (!c_.suppressed.empty()) result += tell(kSuppressedCount, c_.suppressed.size());
+    std::string result;
+    const std::pair<const Words*, std::size_t> counts[] = {{&kToCorrect, c_.correct.size()},
+                                                           {&kToReview, c_.review.size() + c_.lacking.size()},
+                                                           {&kToCompare, c_.figures - c_.covered},
+                                                           {&kSuppressedCount, c_.suppressed.size()}};
+    for (const auto& [words, count] : counts) {
+      if (count != 0) result += (result.empty() ? "" : "; ") + tell(*words, count);
+    }
+    if (result.empty()) result = word(c_.figures == 0 ? kNoFigures : kAllVerified);
     out_.facts.push_back({word(kOutcome), {{std::move(result), Tone::strong}}});
   }
 
@@ -178,12 +200,20 @@ class Composer {
   }
 
   Row entry(const Entry& entry, std::size_t number, std::vector<Marked> last) const {
-    std::vector<Marked> where{plain(entry.where)};
+    std::vector<Marked> where{plain(capital(entry.where))};
     if (!entry.section.empty()) where.push_back(quiet(entry.section));
     std::vector<Marked> what = entry.excerpts;
     for (std::size_t i = 0; i < entry.told.size(); ++i)
       what.push_back(plain(i == 0 ? "→ " + entry.told[i] : tell(kAlso, entry.told[i])));
     return {{{plain(std::to_string(number))}, std::move(where), std::move(what), std::move(last), {}}, std::nullopt};
+  }
+
+  // What to do about an entry.
+  Marked advice(const Entry& entry) const {
+    if (entry.proposal.empty()) return plain(word(entry.relation ? kUnknownCulprit : kJudge));
+    Marked out = entry.proposal;
+    out.front().text = capital(out.front().text);
+    return out;
   }
 
   void correct() {
@@ -195,9 +225,7 @@ class Composer {
     added.notes.push_back(quiet(word(kCorrectNote)));
     added.table.columns = entry_columns(kProposal);
     for (const Entry& each : c_.correct) {
-      std::vector<Marked> proposal;
-      proposal.push_back(each.proposal.empty() ? plain(word(each.relation ? kUnknownCulprit : kJudge)) : each.proposal);
-      added.table.rows.push_back(entry(each, added.table.rows.size() + 1, std::move(proposal)));
+      added.table.rows.push_back(entry(each, added.table.rows.size() + 1, {advice(each)}));
     }
   }
 
@@ -214,8 +242,7 @@ class Composer {
       Part& added = sub(*title, entries->size(), nullptr);
       added.table.columns = entry_columns(kProposal);
       for (const Entry& each : *entries) {
-        std::vector<Marked> proposal;
-        proposal.push_back(!each.proposal.empty() ? each.proposal : plain(word(each.relation ? kUnknownCulprit : kJudge)));
+        std::vector<Marked> proposal{advice(each)};
         if (each.relation && each.confidence > 0) proposal.push_back(quiet(tell(kSurety, 100 * each.confidence)));
         added.table.rows.push_back(entry(each, added.table.rows.size() + 1, std::move(proposal)));
       }
@@ -248,9 +275,12 @@ class Composer {
       if (section.table) {
         lines.push_back(plain(tell(cells, section.count, section.cells)));
       } else if (section.others > 0) {
-        lines.push_back(quiet(tell(lines.empty() ? kOnlyOthers : kOthers, section.others)));
+        lines.push_back(quiet(section.sections > 0 ? tell(kOnlyOthers, section.others, section.sections)
+                                                   : tell(kOthers, section.others)));
       }
-      const std::string name = section.section.empty() ? word(kOpening) : section.section;
+      const std::string name = section.sections > 0      ? word(kOtherSections)
+                               : section.section.empty() ? word(kOpening)
+                                                         : section.section;
       for (std::size_t from = 0; from < lines.size(); from += kMostLines) {
         const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(from);
         const auto end = lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), from + kMostLines));
@@ -278,9 +308,8 @@ class Composer {
     const bool listed = !c_.verified.empty() && !c_.verified.front().items.empty();
     using Kind = Column::Kind;
     if (listed) {
-      added.table.columns = {{word(kNo), 8, Kind::number},
-                             {word(kWhere), 26, Kind::text},
-                             {word(kChecked), 66, Kind::text}};
+      added.table.columns = {
+          {word(kNo), 8, Kind::number}, {word(kWhere), 26, Kind::text}, {word(kChecked), 66, Kind::text}};
     } else {
       added.table.columns = {{word(kNo), 6, Kind::number},
                              {word(kSection), 34, Kind::text},

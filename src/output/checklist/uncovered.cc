@@ -9,27 +9,30 @@
 namespace khop::output::checklist {
 namespace {
 
-constexpr std::size_t kMostInWords = 3;      // more figures of one line are told without the words around them
-constexpr unsigned kColumns = 30;            // around a figure
-constexpr std::size_t kMostOfSection = 12;   // figures other than rates; further ones are counted
-constexpr std::size_t kLeastDigits = 3;      // a plain count with fewer is only counted: "02 dự án"
-
-bool is_rate(const FigureInfo& figure) {
-  if (figure.dimension == "percent" || figure.dimension == "permille") return true;
-  return figure.role != "value" && figure.role != "attain" && figure.role != "share";
-}
+constexpr std::size_t kMostInWords = 3;     // more figures of one line are told without the words around them
+constexpr unsigned kColumns = 30;           // around a figure
+constexpr std::size_t kMostOfSection = 12;  // figures other than rates; further ones are counted
+constexpr std::size_t kLeastDigits = 3;     // a plain count with fewer is only counted: "02 dự án"
 
 // Whether a slip in it would matter enough to send a person back to the sources.
 bool is_weighty(const FigureInfo& figure) {
   if (figure.dimension == "duration") return false;
   if (figure.dimension != "count") return true;
-  const auto digits = std::count_if(figure.value.begin(), figure.value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits =
+      std::count_if(figure.value.begin(), figure.value.end(), [](char c) { return c >= '0' && c <= '9'; });
   return static_cast<std::size_t>(digits) >= kLeastDigits && !figure.value.starts_with('0');
+}
+
+// A rate, or by how much something rose or fell: it follows from other figures.
+bool is_rate(const FigureInfo& figure) {
+  if (figure.dimension == "percent" || figure.dimension == "permille") return true;
+  return figure.role != "value" && figure.role != "attain" && figure.role != "share" && is_weighty(figure);
 }
 
 class Teller {
  public:
-  Teller(const Audit& audit, Describer& describer) : audit_(audit), describer_(describer), sizes_(audit.sections.size()) {
+  Teller(const Audit& audit, Describer& describer)
+      : audit_(audit), describer_(describer), sizes_(audit.sections.size()) {
     for (const FigureInfo& each : audit.figures) {
       if (each.section >= 0) ++sizes_[static_cast<std::size_t>(each.section)];
     }
@@ -56,10 +59,24 @@ class Teller {
       });
       if (!line.empty()) section.passages.push_back(passage(line));
     }
-    return out;
+    return all ? out : gathered(std::move(out));
   }
 
  private:
+  // Sections of which nothing is listed take one row together.
+  static std::vector<Uncovered> gathered(std::vector<Uncovered> sections) {
+    Uncovered small;
+    std::erase_if(sections, [&small](const Uncovered& section) {
+      if (section.table || !section.passages.empty()) return false;
+      small.count += section.count;
+      small.others += section.others;
+      ++small.sections;
+      return true;
+    });
+    if (small.sections > 0) sections.push_back(std::move(small));
+    return sections;
+  }
+
   const FigureInfo& figure(std::size_t i) const { return audit_.figures[i]; }
 
   Uncovered& section_of(std::int32_t section, std::vector<std::pair<std::int32_t, std::size_t>>& known,
