@@ -46,10 +46,10 @@ Draft audit_draft(const Linter& linter, const LintOptions& options, const Drafts
       return draft;
     }
     draft.tally.add(audit->ledger);
-    draft.remarks = std::move(audit->notes);
     for (const Output& output : outputs) draft.rendered.push_back(output.writer->document(*audit));
     draft.stated.identity = std::move(audit->identity);
     draft.stated.statements = std::move(audit->statements);
+    draft.remarks = std::move(audit->notes);
   } catch (const std::exception& failure) {  // memory, above all: one draft must not take the others with it
     draft.error = Error{name, 0, 0, say(options.language, kInternal, std::string(failure.what()))};
   }

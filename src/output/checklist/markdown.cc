@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "output/checklist/forms.h"
 
@@ -54,13 +55,13 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-// The same where it begins an item: what would make a list, a heading or a block of code of it.
+// The same where it begins an item: what would make a list, a line or a block of code of it.
 std::string begun(std::string text) {
   text.erase(0, text.find_first_not_of(' '));
-  if (text.empty()) return text;
-  if (text.front() == '-' || text.front() == '+' || text.front() == '=') return "\\" + text;
+  if (text.starts_with('=') || text.starts_with('-') || text.starts_with('+')) return "\\" + text;
   const std::size_t sign = text.find_first_not_of("0123456789");
-  if (sign != 0 && sign != std::string::npos && (text[sign] == '.' || text[sign] == ')')) text.insert(sign, "\\");
+  if (sign == 0 || sign == std::string::npos || (text[sign] != '.' && text[sign] != ')')) return text;
+  if (sign + 1 == text.size() || text[sign + 1] == ' ') text.insert(sign, "\\");
   return text;
 }
 
@@ -105,7 +106,8 @@ std::string words(const std::vector<Marked>& paragraphs, std::string_view betwee
 
 // A row is an item: its number and first text lead it, the other texts are below.
 std::string item(const Table& table, const Row& row, bool nested) {
-  std::string head, below;
+  std::string head;
+  std::vector<std::string> below;
   std::size_t texts = 0;
   const auto all_texts = static_cast<std::size_t>(std::count_if(
       table.columns.begin(), table.columns.end(), [](const Column& c) { return c.kind == Column::Kind::text; }));
@@ -133,16 +135,17 @@ std::string item(const Table& table, const Row& row, bool nested) {
         }
         if (cell.empty()) break;
         if (texts == 3 && all_texts == 3) {
-          below += fmt::format("  - **{}:** {}\n", escaped(column.title), words(cell, "; "));
+          below.push_back(fmt::format("**{}:** {}", escaped(column.title), words(cell, "; ")));
           break;
         }
-        for (const Marked& each : cell) below += fmt::format("  - {}\n", begun(line(each)));
+        for (const Marked& each : cell) below.push_back(line(each));
         break;
     }
   }
-  if (continued) return below;
-  if (nested) return fmt::format("  - {}: {}", head, below.empty() ? "\n" : below.substr(4));
-  return fmt::format("- [ ] {}{}\n{}", head, count.empty() ? "" : ": **" + count + "**", below);
+  if (nested) return fmt::format("  - {}: {}\n", begun(head), fmt::join(below, "; "));
+  std::string out = continued ? "" : fmt::format("- [ ] {}{}\n", head, count.empty() ? "" : ": **" + count + "**");
+  for (std::string& each : below) out += fmt::format("  - {}\n", begun(std::move(each)));
+  return out;
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ constexpr Words kFiguresRead{
     "đọc được {} con số; {} con số đã được tính lại hoặc đối chiếu, {} con số chưa kiểm tra được",
     "{} figures read; {} recomputed or compared, {} not verified"};
 constexpr Words kRelations{"Quan hệ đã tính lại", "Relations recomputed"};
-constexpr Words kRelationCounts{"{}: {} khớp, {} không khớp", "{}: {} hold, {} do not"};
+constexpr Words kRelationCounts{"{}, trong đó {} khớp, {} không khớp", "{}, of which {} hold and {} do not"};
 constexpr Words kOutcome{"Kết quả", "Result"};
 constexpr Words kToCorrect{"cần sửa {} chỗ", "{} to correct"};
 constexpr Words kToReview{"cần xem lại {} chỗ", "{} to look at"};
@@ -98,9 +98,9 @@ constexpr Words kAlso{"Cùng số này: {}", "The same figure: {}"};
 constexpr Words kCells{"{} trong {} ô số liệu của bảng chưa có phép tính nào để kiểm tra",
                        "{} of the {} figures of this table have no relation"};
 constexpr Words kRateCells{"{} tỷ lệ trong bảng chưa tìm thấy số gốc", "{} rates of this table without a base"};
-constexpr Words kOthers{"và {} số khác", "and {} others"};
+constexpr Words kOthers{"và {} số khác", "and {} more"};
 constexpr Words kOtherSections{"(các phần khác)", "(other parts)"};
-constexpr Words kOnlyOthers{"{} số đếm nhỏ ở {} phần", "{} small counts in {} parts"};
+constexpr Words kOnlyOthers{"{} số đếm nhỏ ở {} phần", "{} small count(s) in {} part(s)"};
 
 // Signatures.
 constexpr Words kPlaceAndDate{"………………, ngày …… tháng …… năm 20……", "………………, ……/……/20……"};
@@ -200,7 +200,7 @@ class Composer {
   }
 
   Row entry(const Entry& entry, std::size_t number, std::vector<Marked> last) const {
-    std::vector<Marked> where{plain(capital(entry.where))};
+    std::vector<Marked> where{plain(entry.where)};
     if (!entry.section.empty()) where.push_back(quiet(entry.section));
     std::vector<Marked> what = entry.excerpts;
     for (std::size_t i = 0; i < entry.told.size(); ++i)
