@@ -111,6 +111,19 @@ TEST(Checklist, OneSlipIsOneEntryWhereItIsToBeMended) {
   EXPECT_EQ(words(list.correct[0].excerpts[1]), "dòng 2: Tổng 30 ha, trong đó:");
 }
 
+TEST(Checklist, WhatHasNoCorrectionOfItsOwnGoesWithThatOfItsFigure) {
+  Audit audit = whole();
+  Check other = check(Outcome::inconsistent, Severity::warning, operand("total", "30 ha", "30", {2, 6}));
+  other.message = "cơ cấu khác 100%";
+  other.operands = {operand("part", "85%", "85", {1, 28})};
+  audit.ledger.checks.push_back(other);
+  EXPECT_EQ(checklist_of(audit, {}).correct.at(0).told.size(), 2U);
+  // Not if the correction mends nothing else.
+  audit.ledger.checks[0].hint->agreeing = 0;
+  EXPECT_EQ(checklist_of(audit, {}).correct.at(0).told.size(), 1U);
+  EXPECT_EQ(checklist_of(audit, {}).review.size(), 2U);
+}
+
 TEST(Checklist, WarningsAreForAPersonToJudge) {
   Audit audit = whole();
   audit.ledger.checks[0].severity = Severity::warning;

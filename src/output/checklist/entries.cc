@@ -164,16 +164,29 @@ Entry Describer::entry(const std::vector<const Check*>& checks) {
 std::vector<Entry> Describer::entries(const std::vector<const Check*>& checks) {
   std::vector<std::vector<const Check*>> groups;
   std::map<std::tuple<std::string, Place, std::string>, std::size_t> slips;
+  std::map<std::pair<std::string, Place>, std::size_t> agreed;  // figures whose correction mends several relations
   for (const Check* check : checks) {
-    if (const Operand* figure = mended(*check)) {
-      const auto [it, is_new] =
-          slips.try_emplace({figure->path, figure->begin, check->hint->replacement}, groups.size());
-      if (!is_new) {
-        groups[it->second].push_back(check);
-        continue;
-      }
+    const Operand* figure = mended(*check);
+    if (figure == nullptr) continue;
+    const auto [it, is_new] = slips.try_emplace({figure->path, figure->begin, check->hint->replacement}, groups.size());
+    if (is_new) groups.emplace_back();
+    groups[it->second].push_back(check);
+    if (check->hint->agreeing > 0) agreed.try_emplace({figure->path, figure->begin}, it->second);
+  }
+  for (const Check* check : checks) {
+    if (mended(*check) != nullptr) continue;
+    // For what has no correction of its own, that of one of its figures is most likely the one.
+    std::size_t group = groups.size();
+    const auto look = [&](const Operand& figure) {
+      const auto found = agreed.find({figure.path, figure.begin});
+      if (group == groups.size() && found != agreed.end() && !figure.implied) group = found->second;
+    };
+    if (check->outcome == Outcome::inconsistent) {
+      look(check->stated);
+      for (const Operand& operand : check->operands) look(operand);
     }
-    groups.push_back({check});
+    if (group == groups.size()) groups.emplace_back();
+    groups[group].push_back(check);
   }
   // The draft first, then its annexes; each from its beginning to its end.
   const auto key = [this](const std::vector<const Check*>& group) {

@@ -25,7 +25,7 @@ table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: .3mm solid #000; padding: 1mm 1.4mm; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
-th { text-align: center; vertical-align: middle; }
+th { text-align: center; vertical-align: middle; overflow-wrap: normal; }
 th[scope=rowgroup] { text-align: left; font-weight: normal; break-after: avoid; }
 td p { margin: 0 0 .8mm; } td p:last-child { margin: 0; }
 .number, .count, .box { text-align: center; }
