@@ -132,6 +132,7 @@ class Parser {
     checklist_ = add_command(app_, "checklist", kAboutChecklist);
     add_drafts(*checklist_);
     option(*checklist_, "--format", given_.checklist_format, "FORMAT", kHelpChecklistFormat);
+    checklist_->add_flag("--no-cross", given_.no_cross, text(kHelpNoCross));
     checklist_->add_flag("--ledger", given_.ledger, text(kHelpChecklistLedger));
     add_audit(*checklist_);
     add_common(*checklist_);
@@ -286,6 +287,7 @@ class Parser {
   // The form is what --format says, else what the suffix of the output says.
   [[nodiscard]] ChecklistCommand checklist() const {
     ChecklistCommand out{common(), drafts(), auditing(), {}, given_.ledger};
+    out.auditing.across = !given_.no_cross && given_.drafts.size() > 1;
     if (!given_.checklist_format.empty()) {
       out.form = choose(language_, "--format", given_.checklist_format, kChecklistForms);
     } else if (!given_.output.empty()) {

@@ -185,6 +185,19 @@ TEST(Checklist, OfADraftWithoutFigures) {
   EXPECT_NE(out.find("## I. SỐ LIỆU CẦN SỬA (0)\n\nKhông có.\n"), std::string::npos);
 }
 
+TEST(Checklist, ReportsAgainstEachOtherAreASheetOfTheirOwn) {
+  Audit first = sample(), second = sample();
+  second.ledger.path = "huyen.txt";
+  for (Check& each : second.ledger.checks) each.stated.path = "huyen.txt";
+  const auto forms = writer(Form::markdown, {});
+  const std::string out = forms->across({first, second});
+  EXPECT_TRUE(out.starts_with("\n\n# ĐỐI CHIẾU SỐ LIỆU GIỮA CÁC BÁO CÁO\n")) << out;
+  EXPECT_NE(out.find("- **Tệp:** xa.txt; huyen.txt\n- **Quan hệ"), std::string::npos) << out;
+  EXPECT_NE(out.find("- [ ] 2. huyen.txt, dòng 1\n"), std::string::npos) << out;
+  EXPECT_NE(out.find("- [ ] 1. xa.txt (dòng 2): **1**\n"), std::string::npos) << out;
+  EXPECT_EQ(forms->across({}), "");
+}
+
 TEST(ChecklistMarkdown, IsATaskList) {
   const std::string out = markdown(sheet_of(checklist_of(whole(), {}), Language::vi));
   EXPECT_NE(out.find("- [ ] 1. dòng 1 (I. Trồng trọt)\n"

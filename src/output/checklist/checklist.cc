@@ -137,4 +137,32 @@ class Builder {
 
 Checklist checklist_of(const Audit& audit, const Options& options) { return Builder(audit, options).run(); }
 
+Checklist checklist_across(const std::vector<Audit>& audits, const Options& options) {
+  Checklist out;
+  out.across = true;
+  for (const Audit& audit : audits) {
+    Checklist one = checklist_of(audit, options);
+    out.file += (out.file.empty() ? "" : "; ") + one.file;
+    const auto take = [&one](std::vector<Entry>& to, std::vector<Entry>& from) {
+      for (Entry& entry : from) {
+        entry.where = one.file + ", " + entry.where;
+        to.push_back(std::move(entry));
+      }
+    };
+    take(out.correct, one.correct);
+    take(out.review, one.review);
+    take(out.lacking, one.lacking);
+    take(out.suppressed, one.suppressed);
+    for (Verified& section : one.verified) {
+      section.section = one.file;
+      out.verified.push_back(std::move(section));
+    }
+    out.relations += one.relations;
+    out.holding += one.holding;
+    out.rounded += one.rounded;
+    out.approximate += one.approximate;
+  }
+  return out;
+}
+
 }  // namespace khop::output::checklist

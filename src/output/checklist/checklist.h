@@ -58,7 +58,8 @@ struct Verified {
 };
 
 struct Checklist {
-  std::string file;                  ///< without its folder
+  bool across = false;               ///< it is about several reports against each other
+  std::string file;                  ///< without its folder; of several reports all of them
   std::vector<std::string> annexes;  ///< likewise
   Identity identity;                 ///< made safe
   std::vector<std::string> remarks;  ///< of reading
@@ -86,5 +87,9 @@ struct Options {
 
 /// `audit` must hold its figures and all checks.
 [[nodiscard]] Checklist checklist_of(const Audit& audit, const Options& options);
+
+/// What reports say against one another, as Writer::across() gets it; places name their files, and what is verified is
+/// grouped by report.
+[[nodiscard]] Checklist checklist_across(const std::vector<Audit>& audits, const Options& options);
 
 }  // namespace khop::output::checklist

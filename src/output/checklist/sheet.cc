@@ -19,6 +19,7 @@ namespace {
 constexpr Words kTitle{"PHIẾU RÀ SOÁT SỐ LIỆU", "CHECKLIST OF FIGURES"};
 constexpr Words kSubtitle{"(Đánh dấu vào ô ☐ khi đã xử lý hoặc đã đối chiếu xong)",
                           "(Tick a box ☐ once it is dealt with)"};
+constexpr Words kAcross{"ĐỐI CHIẾU SỐ LIỆU GIỮA CÁC BÁO CÁO", "REPORTS HELD AGAINST EACH OTHER"};
 constexpr Words kPage{"Trang {} / {}", "Page {} of {}"};
 
 // What stands on top.
@@ -128,7 +129,7 @@ class Composer {
   Composer(const Checklist& checklist, Language language) : c_(checklist), language_(language) {}
 
   Sheet run() {
-    out_.title = word(kTitle);
+    out_.title = word(c_.across ? kAcross : kTitle);
     out_.subtitle = word(kSubtitle);
     facts();
     correct();
@@ -167,7 +168,7 @@ class Composer {
     fact(kFile, c_.file);
     fact(kAnnexes, fmt::format("{}", fmt::join(c_.annexes, "; ")));
     for (const std::string& remark : c_.remarks) fact(kRemark, remark);
-    fact(kRead, tell(kFiguresRead, c_.figures, c_.covered, c_.figures - c_.covered));
+    if (!c_.across) fact(kRead, tell(kFiguresRead, c_.figures, c_.covered, c_.figures - c_.covered));
     fact(kRelations, tell(kRelationCounts, c_.relations, c_.holding, c_.relations - c_.holding));
     std::string result;
     const std::pair<const Words*, std::size_t> counts[] = {{&kToCorrect, c_.correct.size()},
@@ -177,7 +178,7 @@ class Composer {
     for (const auto& [words, count] : counts) {
       if (count != 0) result += (result.empty() ? "" : "; ") + tell(*words, count);
     }
-    if (result.empty()) result = word(c_.figures == 0 ? kNoFigures : kAllVerified);
+    if (result.empty()) result = word(c_.figures == 0 && !c_.across ? kNoFigures : kAllVerified);
     out_.facts.push_back({word(kOutcome), {{std::move(result), Tone::strong}}});
   }
 

@@ -16,6 +16,11 @@ class SheetWriter : public Writer {
   [[nodiscard]] std::string document(const Audit& audit) const override {
     return body(sheet_of(checklist_of(audit, {language_, list_}), language_));
   }
+  // Reports against each other are a sheet of their own: none of them alone is at fault.
+  [[nodiscard]] std::string across(const std::vector<Audit>& audits) const override {
+    if (audits.empty()) return {};
+    return separator() + body(sheet_of(checklist_across(audits, {language_, list_}), language_));
+  }
 
  protected:
   [[nodiscard]] virtual std::string body(const Sheet& sheet) const = 0;
