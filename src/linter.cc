@@ -10,6 +10,7 @@
 #include "audit/suppress/suppress.h"
 #include "complaint.h"
 #include "document/document.h"
+#include "document/outline.h"
 #include "figure/describe.h"
 #include "figure/draft.h"
 #include "format/read.h"
@@ -65,10 +66,13 @@ Audit run(const format::Manuscript& manuscript, const Annexes& annexes, const ru
   for (const Error& note : manuscript.source.notes()) out.notes.push_back(note.in(options.language));
   audit::suppress(papers.comments, document, source, rules, options, out.ledger.checks, out.notes);
   if (with_figures) {
+    document::Outline outline = document::outline(document, source);
     out.figures.reserve(draft.figures.size());
     for (std::size_t i = 0; i < draft.figures.size(); ++i) {
       out.figures.push_back(figure::info_of(source, draft, static_cast<figure::FigureId>(i)));
+      out.figures.back().section = outline.section_of(draft.figures[i].block);
     }
+    out.sections = std::move(outline.sections);
   }
   out.source_lines = lines_of(manuscript.source);
   for (const auto& annex : annexes) out.annexes.push_back({annex->source.path(), lines_of(annex->source)});

@@ -23,6 +23,7 @@
 #include "khop/identity.h"
 #include "khop/language.h"
 #include "khop/ledger.h"
+#include "khop/outline.h"
 
 namespace khop {
 
@@ -105,6 +106,7 @@ struct FigureInfo {
   std::shared_ptr<const Location> location;  ///< as in Operand
   std::string text, value, unit, dimension, qualifier, role, subject, period, block;
   bool exact = false;
+  std::int32_t section = -1;  ///< index into Audit::sections; -1: it stands above all headings
 };
 
 /// The lines of an annex, for showing; index 0 is line 1.
@@ -117,7 +119,8 @@ struct AnnexLines {
 struct Audit {
   DocumentLedger ledger;
   Identity identity;                      ///< which report it is
-  std::vector<FigureInfo> figures;        ///< filled only if asked for
+  std::vector<FigureInfo> figures;        ///< filled only if asked for; those of annexes, too
+  std::vector<Section> sections;          ///< filled with them; in reading order
   std::vector<std::string> source_lines;  ///< original lines, for showing; index 0 is line 1
   std::vector<AnnexLines> annexes;        ///< of the annexes that were read with it
   std::vector<Error> notes;               ///< non-fatal remarks of reading (bytes replaced, encoding guessed)

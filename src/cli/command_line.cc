@@ -35,6 +35,9 @@ const Choices<ExplainFormat> kExplainFormats{{"text", ExplainFormat::text}, {"js
 const Choices<ConfigFormat> kConfigFormats{{"text", ConfigFormat::text}, {"json", ConfigFormat::json}};
 const Choices<RulesListFormat> kRulesListFormats{
     {"text", RulesListFormat::text}, {"markdown", RulesListFormat::markdown}, {"json", RulesListFormat::json}};
+const Choices<output::checklist::Form> kChecklistForms{{"markdown", output::checklist::Form::markdown},
+                                                       {"html", output::checklist::Form::html},
+                                                       {"docx", output::checklist::Form::docx}};
 const Choices<output::FiguresForm> kFiguresForms{
     {"table", output::FiguresForm::table}, {"csv", output::FiguresForm::csv}, {"ndjson", output::FiguresForm::ndjson}};
 const Choices<std::optional<Severity>> kFailOn{
@@ -96,7 +99,8 @@ std::optional<Passage> parse_passage(std::string_view text) {
 /// All options of all commands as CLI11 fills them in.
 struct Given {
   std::string language, rules, output, stdin_name = "<stdin>", jobs;
-  std::string explain_format = "text", list_format = "text", figures_format = "table", config_format = "text";
+  std::string checklist_format, explain_format = "text", list_format = "text", figures_format = "table",
+                                config_format = "text";
   std::string least = "info", date;
   std::string fail_on, rounding, revisions, config, baseline, folder;  // empty if not given
   std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats, exclude;
@@ -138,6 +142,14 @@ class Parser {
     lint_->add_flag("--update-baseline", given_.update_baseline, text(kHelpUpdateBaseline));
     add_config(*lint_);
     add_common(*lint_);
+
+    checklist_ = add_command(app_, "checklist", kAboutChecklist);
+    add_drafts(*checklist_);
+    option(*checklist_, "--format", given_.checklist_format, "FORMAT", kHelpChecklistFormat);
+    checklist_->add_flag("--no-cross", given_.no_cross, text(kHelpNoCross));
+    checklist_->add_flag("--ledger", given_.ledger, text(kHelpChecklistLedger));
+    add_audit(*checklist_);
+    add_common(*checklist_);
 
     explain_ = add_command(app_, "explain", kAboutExplain);
     explain_->add_option("DRAFT", given_.draft, text(kHelpDraft))->option_text(" ");
@@ -249,7 +261,7 @@ class Parser {
 
   void add_common(CLI::App& app) {
     add_rules(app);
-    option(app, "--output", given_.output, "FILE", kHelpOutput);
+    option(app, "-o,--output", given_.output, "FILE", kHelpOutput);
     add_language(app);
   }
 
@@ -356,6 +368,20 @@ class Parser {
     return out;
   }
 
+  // The form is what --format says, else what the suffix of the output says.
+  [[nodiscard]] ChecklistCommand checklist() const {
+    ChecklistCommand out{common(), drafts(), auditing(), {}, given_.ledger};
+    out.auditing.across = !given_.no_cross;
+    if (!given_.checklist_format.empty()) {
+      out.form = choose(language_, "--format", given_.checklist_format, kChecklistForms);
+    } else if (!given_.output.empty()) {
+      const auto form = output::checklist::form_of(given_.output);
+      if (!form) throw BadUsage{say(language_, kNoForm, given_.output)};
+      out.form = *form;
+    }
+    return out;
+  }
+
   ExplainCommand explain() const {
     if (given_.draft.empty()) throw BadUsage{text(kNoDrafts)};
     ExplainCommand out{common(),     auditing(),
@@ -395,6 +421,7 @@ class Parser {
   Command command() const {
     if (!given_.language.empty()) choose(language_, "--lang", given_.language, kLanguages);
     if (lint_->parsed()) return lint();
+    if (checklist_->parsed()) return checklist();
     if (explain_->parsed()) return explain();
     if (annotate_->parsed()) return annotate();
     if (figures_->parsed()) {
@@ -454,8 +481,8 @@ class Parser {
   Language language_;
   Given given_;
   CLI::App app_;
-  CLI::App *lint_, *explain_, *annotate_, *figures_, *config_, *init_, *rules_, *rules_list_, *rules_explain_,
-      *rules_test_;
+  CLI::App *lint_, *checklist_, *explain_, *annotate_, *figures_, *config_, *init_, *rules_, *rules_list_,
+      *rules_explain_, *rules_test_;
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "khop/explanation.h"
 #include "khop/linter.h"
+#include "output/checklist/writer.h"
 #include "output/figures.h"
 
 namespace khop::cli {
@@ -89,6 +90,14 @@ struct AnnotateCommand {
   bool quiet = false;
 };
 
+struct ChecklistCommand {
+  Common common;
+  Drafts drafts;
+  Auditing auditing;
+  output::checklist::Form form = output::checklist::Form::markdown;
+  bool ledger = false;  ///< list each relation that holds
+};
+
 struct FiguresCommand {
   Common common;
   Drafts drafts;
@@ -129,8 +138,8 @@ struct Answer {
   std::string error;  ///< one line for standard error, without its end
 };
 
-using Command = std::variant<Answer, LintCommand, ExplainCommand, AnnotateCommand, FiguresCommand, ConfigCommand,
-                             InitCommand, RulesListCommand, RulesExplainCommand, RulesTestCommand>;
+using Command = std::variant<Answer, LintCommand, ChecklistCommand, ExplainCommand, AnnotateCommand, FiguresCommand,
+                             ConfigCommand, InitCommand, RulesListCommand, RulesExplainCommand, RulesTestCommand>;
 
 /// `arguments` without the name of the program.
 [[nodiscard]] Command parse_command_line(const std::vector<std::string>& arguments);

@@ -13,6 +13,8 @@ inline constexpr Words kAbout{"khop kiểm tra các con số trong dự thảo b
                               "khop checks whether the figures of a draft report tally."};
 inline constexpr Words kAboutLint{"Kiểm tra dự thảo, in ra những chỗ không khớp",
                                   "Check drafts and print what does not tally"};
+inline constexpr Words kAboutChecklist{"Lập phiếu rà soát số liệu để in, ký và lưu",
+                                       "Make a checklist for editors, to print, sign and file"};
 inline constexpr Words kAboutExplain{"Giải thích một dòng: hiểu các con số thế nào, vì sao báo hay không báo",
                                      "Explain a line: how its figures are understood, why khop speaks or not"};
 inline constexpr Words kAboutAnnotate{"Ghi những chỗ không khớp thành nhận xét trong tệp Word",
@@ -29,9 +31,9 @@ inline constexpr Words kAboutRulesExplain{"Giải thích một quy tắc: in ngu
 inline constexpr Words kAboutRulesTest{"Chạy các ví dụ ghi trong quy tắc", "Run the examples that the rules carry"};
 inline constexpr Words kFooter{
     "Mã thoát: 0 không có lỗi; 1 có lỗi ở mức --fail-on trở lên; 2 không chạy được.\n"
-    "Xem thêm: khop lint --help, khop explain --help, khop figures --help, khop config --help, khop rules --help",
+    "Xem thêm: khop lint --help, khop checklist --help, khop annotate --help, khop explain --help, khop config --help",
     "Exit codes: 0 clean; 1 problems at or above --fail-on; 2 could not run.\n"
-    "More: khop lint --help, khop explain --help, khop figures --help, khop config --help, khop rules --help"};
+    "More: khop lint --help, khop checklist --help, khop annotate --help, khop explain --help, khop config --help"};
 inline constexpr Words kUsage{"Cách dùng", "Usage"};
 inline constexpr Words kOptionsTag{"TÙY CHỌN", "OPTIONS"};
 inline constexpr Words kCommandTag{"LỆNH", "COMMAND"};
@@ -72,6 +74,10 @@ inline constexpr Words kHelpStdinName{"Tên dùng cho đầu vào chuẩn; đuô
                                       "Name for standard input; its suffix gives the format"};
 inline constexpr Words kHelpLintFormat{"Cách in, có thể nhiều cách, mỗi cách một tệp (mặc định text): {}",
                                        "Forms of output, each to a file of its own (default text): {}"};
+inline constexpr Words kHelpChecklistFormat{"Dạng phiếu: markdown, html, docx (mặc định theo đuôi tệp của --output)",
+                                            "Form: markdown, html, docx (default by the suffix of --output)"};
+inline constexpr Words kHelpChecklistLedger{"Liệt kê từng quan hệ đã kiểm tra, khớp",
+                                            "List each relation that was verified"};
 inline constexpr Words kHelpExplainFormat{"Cách in: text (mặc định), json", "Output: text (default), json"};
 inline constexpr Words kHelpRulesListFormat{"Cách in: text (mặc định), markdown (sổ tra cứu), json",
                                             "Output: text (default), markdown (the reference), json"};
@@ -149,6 +155,10 @@ inline constexpr Words kWatchUpdate{"--watch không dùng cùng --update-baselin
                                     "--watch and --update-baseline do not go together"};
 inline constexpr Words kConfigTwice{"chỉ dùng một trong hai: --config, --no-config",
                                     "give only one of --config and --no-config"};
+inline constexpr Words kNoForm{"không rõ ghi '{}' ở dạng nào; hãy dùng đuôi .md, .html, .docx hoặc --format",
+                               "'{}' does not tell its form; use a suffix .md, .html, .docx or --format"};
+inline constexpr Words kNotToTerminal{"tệp Word không in ra màn hình được; hãy dùng -o TỆP.docx",
+                                      "a Word file cannot be shown on a terminal; use -o FILE.docx"};
 inline constexpr Words kNoRuleId{"chưa có mã quy tắc", "no rule id is given"};
 inline constexpr Words kStdinTwice{"đầu vào chuẩn (-) chỉ đọc được một lần",
                                    "standard input (-) can be read only once"};

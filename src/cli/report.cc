@@ -96,27 +96,34 @@ void tell(const DraftResult& result, bool remarks) {
   if (result.error) print_error(*result.error);
 }
 
+bool Output::write(const std::string& piece) {
+  if (!writer->is_package()) return sink.write(piece);
+  kept += piece;
+  return true;
+}
+
 Emission::Emission(std::vector<Output>& outputs) : outputs_(outputs), begun_(outputs.size(), false) {
-  for (Output& output : outputs_) output.sink.write(output.writer->begin());
+  for (Output& output : outputs_) output.write(output.writer->begin());
 }
 
 bool Emission::write(std::size_t output, const std::string& piece) {
   if (piece.empty()) return true;
-  Sink& sink = outputs_[output].sink;
+  Output& out = outputs_[output];
   const bool first = !begun_[output];
   begun_[output] = true;
-  return (first || sink.write(outputs_[output].writer->separator())) && sink.write(piece);
+  return (first || out.write(out.writer->separator())) && out.write(piece);
 }
 
 void Emission::end(const output::Tally& tally, const std::vector<Audit>& across) {
   for (std::size_t i = 0; i < outputs_.size(); ++i) {
     const output::Writer& writer = *outputs_[i].writer;
     if (const auto own = writer.across(across)) {
-      outputs_[i].sink.write(*own);
+      outputs_[i].write(*own);
     } else {
       for (const Audit& audit : across) write(i, writer.document(audit));
     }
-    outputs_[i].sink.write(writer.end(tally));
+    outputs_[i].write(writer.end(tally));
+    if (writer.is_package()) outputs_[i].sink.write(writer.package(std::move(outputs_[i].kept)));
   }
 }
 

@@ -28,6 +28,10 @@ void print_error(const Error& error);
 struct Output {
   std::unique_ptr<output::Writer> writer;
   Sink sink;
+  std::string kept = {};  ///< pieces of a package, until it can be made
+
+  /// Writes or keeps a piece. False once writing has failed.
+  bool write(const std::string& piece);
 };
 
 /// What one draft gave.

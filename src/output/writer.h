@@ -49,6 +49,12 @@ class Writer {
   [[nodiscard]] virtual std::string unread(const Error& error) const;
   [[nodiscard]] virtual std::string separator() const { return {}; }
   [[nodiscard]] virtual std::string end(const Tally& tally) const;
+
+  /// Whether the file is a package (an office document), which cannot be written piece by piece: all that the others
+  /// give is kept and handed to package() at the end.
+  [[nodiscard]] virtual bool is_package() const { return false; }
+  /// The bytes of the file that holds `pieces`.
+  [[nodiscard]] virtual std::string package(std::string pieces) const { return pieces; }
 };
 
 /// The names of all forms, in the order of the help.

@@ -83,6 +83,16 @@ TEST(CommandLine, AnnotateTakesItsOptions) {
   EXPECT_EQ(parsed<AnnotateCommand>({"annotate", "a.docx", "--quiet"}).least, Severity::error);
 }
 
+TEST(CommandLine, AChecklistHasTheFormOfItsFile) {
+  using output::checklist::Form;
+  EXPECT_EQ(parsed<ChecklistCommand>({"checklist", "a.txt"}).form, Form::markdown);
+  EXPECT_EQ(parsed<ChecklistCommand>({"checklist", "a.txt", "-o", "b.docx"}).form, Form::docx);
+  EXPECT_EQ(parsed<ChecklistCommand>({"checklist", "a.txt", "--output", "b.HTML"}).form, Form::html);
+  EXPECT_EQ(parsed<ChecklistCommand>({"checklist", "a.txt", "--format", "html", "-o", "b.txt"}).form, Form::html);
+  EXPECT_TRUE(parsed<ChecklistCommand>({"checklist", "a.txt", "--ledger"}).ledger);
+  EXPECT_TRUE(std::holds_alternative<Answer>(parse_command_line({"checklist", "a.txt", "-o", "b.pdf"})));
+}
+
 TEST(CommandLine, ExplainTakesItsPlace) {
   const auto place = [](std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "explain");

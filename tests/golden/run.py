@@ -191,7 +191,7 @@ def cases():
     out["explain-no-figures"] = (["explain", "no-figures.txt", "1"], None, None)
     out["explain-stdin"] = (["explain", "-", "1"], None, WRONG)
     for language in "vi", "en":
-        for name, words in {"": [], "-lint": ["lint"], "-figures": ["figures"], "-explain": ["explain"], "-annotate": ["annotate"], "-config": ["config"], "-init": ["init"], "-rules": ["rules"], "-rules-list": ["rules", "list"], "-rules-test": ["rules", "test"]}.items():
+        for name, words in {"": [], "-lint": ["lint"], "-checklist": ["checklist"], "-figures": ["figures"], "-explain": ["explain"], "-annotate": ["annotate"], "-config": ["config"], "-init": ["init"], "-rules": ["rules"], "-rules-list": ["rules", "list"], "-rules-test": ["rules", "test"]}.items():
             out[f"help{name}-{language}"] = ([*words, "--help", "--lang", language], TOP, None)
         usage = {
             "none": [],
@@ -213,12 +213,20 @@ def cases():
             "explain-missing": ["explain", "none.txt", "1"],
             "output-nowhere": ["lint", "wrong.txt", "--output", "none/out.txt"],
             "missing": ["lint", "none.txt"],
+            "checklist-no-form": ["checklist", "wrong.txt", "-o", "phieu.pdf"],
+            "checklist-missing": ["checklist", "none.txt", "-o", "none.docx"],
             "folder": ["lint", "folder.txt"],
             "binary": ["lint", "binary.txt", "program.txt"],
             "huge": ["lint", "huge.txt"],
         }
         for name, words in usage.items():
             out[f"error-{name}-{language}"] = (words[:1] + ["--lang", language] + words[1:] if words else ["--lang", language], None, None)
+    out["checklist"] = (["checklist", sample], TOP, None)
+    out["checklist-word"] = (["checklist", "--lang", "en", "--ledger", "tests/formats/office.docx", "--annex", "tests/formats/annex.xlsx"], TOP, None)
+    out["checklist-html"] = (["checklist", "--format", "html", "--only", "ratio", "wrong.txt"], None, None)
+    out["checklist-several"] = (["checklist", "right.txt", "none.txt", "empty.txt", "broken-utf8.txt"], None, None)
+    out["checklist-escapes"] = (["checklist", "escapes.txt", "name\x1b[31m\n.txt"], None, None)
+    out["checklist-stdin"] = (["checklist", "-", "--stdin-name", "bao-cao.txt"], None, WRONG)
     drafts = {
         "empty": ["empty.txt"],
         "no-figures": ["no-figures.txt"],
@@ -387,6 +395,13 @@ def properties(khop, folder):
     yield "--output holds what would be printed", out.read_bytes() == one.stdout and done.stdout == b"" and done.returncode == one.returncode
     run(khop, [*ledger, "--output", str(out), "--rules", "no-rules", *samples], folder, None)
     yield "a run that fails leaves an older result alone", out.read_bytes() == one.stdout
+
+    sheets = folder / "one.docx", folder / "many.docx"
+    for sheet, jobs in zip(sheets, ("1", "7")):
+        run(khop, ["checklist", "--jobs", jobs, "-o", str(sheet), *samples], TOP, None)
+    yield "a Word checklist has the same bytes each time", sheets[0].read_bytes() == sheets[1].read_bytes()
+    done = run(khop, ["checklist", "none.txt", "-o", str(sheets[0])], folder, None)
+    yield "a checklist of nothing is not written", done.returncode == 2 and sheets[0].read_bytes() == sheets[1].read_bytes()
 
     read, write = os.pipe()
     os.close(read)
