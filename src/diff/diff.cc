@@ -27,15 +27,13 @@ namespace {
 constexpr double kRelatedShare = 0.1;
 constexpr std::size_t kFewFigures = 5;  // say too little of that
 
-Result<std::unique_ptr<Side>> read(const RuleSet& rules, const LintOptions& options, DraftBytes draft,
-                                   std::vector<Error>& notes) {
+Result<std::unique_ptr<Side>> read(const RuleSet& rules, const LintOptions& options, DraftBytes draft) {
   if (draft.bytes.size() > options.max_bytes)
     return Error{draft.path, 0, 0, "is larger than " + std::to_string(options.max_bytes >> 20) + " MiB"};
   format::ReadOptions how;
   how.revisions = options.original_revisions ? format::Revisions::original : format::Revisions::accepted;
   const auto manuscript = format::read(std::move(draft.bytes), draft.path, how);
   if (!manuscript) return manuscript.error();
-  notes = manuscript->source.notes();
   return std::make_unique<Side>(*manuscript, rules.rules(), options);
 }
 
@@ -188,12 +186,11 @@ Result<Diff> diff_drafts(const RuleSet& rules, const LintOptions& options, Draft
   const std::string old_path = before.path, new_path = after.path;
   const bool same_bytes = before.bytes == after.bytes;
   const RuleSet graded = rules.with_severities(options.severities);
-  std::vector<Error> old_notes, new_notes;
   // The two are read and audited side by side; what comes out does not depend on it.
   std::optional<Result<std::unique_ptr<diff::Side>>> first;
   auto later = std::async(std::launch::async | std::launch::deferred,
-                          [&] { first.emplace(diff::read(graded, whole, std::move(before), old_notes)); });
-  const auto is = diff::read(graded, whole, std::move(after), new_notes);
+                          [&] { first.emplace(diff::read(graded, whole, std::move(before))); });
+  const auto is = diff::read(graded, whole, std::move(after));
   later.get();
   const auto& was = *first;
   if (!was) return was.error();
@@ -203,8 +200,8 @@ Result<Diff> diff_drafts(const RuleSet& rules, const LintOptions& options, Draft
   out.after.identity = std::move((*is)->identity);
   out.before.path = old_path;
   out.after.path = new_path;
-  out.before.notes = std::move(old_notes);
-  out.after.notes = std::move(new_notes);
+  out.before.notes = std::move((*was)->notes);
+  out.after.notes = std::move((*is)->notes);
   out.same_bytes = same_bytes;
   return out;
 }

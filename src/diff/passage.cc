@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "audit/audit.h"
+#include "audit/suppress/suppress.h"
 #include "figure/fold.h"
 #include "identity/identify.h"
 
@@ -125,6 +126,8 @@ Side::Side(const format::Manuscript& manuscript, const rule::Rules& rules, const
       document(document::read(manuscript)),
       draft(figure::extract(document, rules.lexicon, rules.units)) {
   ledger = audit::audit(source, draft, rules, options);
+  notes = source.notes();
+  audit::suppress(manuscript.comments, document, source, rules, options, ledger.checks, notes);
   identity = identity::identify(document, rules.lexicon).told;
   passage_of.assign(draft.figures.size(), kNone);
   values.reserve(draft.figures.size());

@@ -46,6 +46,7 @@ struct Side {
   figure::Draft draft;  ///< refers to `document`
   DocumentLedger ledger;
   Identity identity;
+  std::vector<Error> notes;              ///< non-fatal remarks of reading
   std::vector<Passage> passages;         ///< in reading order
   std::vector<std::int32_t> passage_of;  ///< by FigureId; kNone for what is never told: numbers of rows and columns
   std::vector<std::uint64_t> values;     ///< by FigureId: identity of value and measure

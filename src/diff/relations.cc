@@ -232,6 +232,7 @@ class Comparison {
   void now(std::size_t j) {
     const Known& check = new_[j];
     const bool fails = is_problem(*check.check);
+    if (!fails && would_be_problem(*check.check)) return;  // known, or silenced in the draft
     if (back_[j] != kNone) {
       const Known& was = old_[static_cast<std::size_t>(back_[j])];
       const bool failed = is_problem(*was.check);
