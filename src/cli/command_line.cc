@@ -15,6 +15,7 @@
 #include "cli/environment.h"
 #include "cli/messages.h"
 #include "cli/paths.h"
+#include "output/diff/diff.h"
 #include "output/writer.h"
 #include "text/near_name.h"
 
@@ -104,7 +105,7 @@ struct Given {
   std::string least = "info", date;
   std::string fail_on, rounding, revisions, config, baseline, folder;  // empty if not given
   std::vector<std::string> drafts, disable, only, ids, more_rules, annexes, formats, exclude;
-  std::string draft, line;
+  std::string draft, line, before, after;
   bool ledger = false, quiet = false, all = false, no_config = false, update_baseline = false, force = false;
   bool no_cross = false;
   bool watch = false, no_ignore = false, no_progress = false;
@@ -129,7 +130,7 @@ class Parser {
 
     lint_ = add_command(app_, "lint", kAboutLint);
     add_drafts(*lint_);
-    lint_->add_option("--format", given_.formats, say(language_, kHelpLintFormat, writers()))
+    lint_->add_option("--format", given_.formats, say(language_, kHelpLintFormat, joined(output::writer_names())))
         ->option_text("FORMAT[=FILE]")
         ->allow_extra_args(false);
     lint_->add_flag("--ledger", given_.ledger, text(kHelpLedger));
@@ -150,6 +151,20 @@ class Parser {
     checklist_->add_flag("--ledger", given_.ledger, text(kHelpChecklistLedger));
     add_audit(*checklist_);
     add_common(*checklist_);
+
+    diff_ = add_command(app_, "diff", kAboutDiff);
+    diff_->add_option("OLD", given_.before, text(kHelpOld))->option_text(" ");
+    diff_->add_option("NEW", given_.after, text(kHelpNew))->option_text(" ");
+    option(*diff_, "--stdin-name", given_.stdin_name, "NAME", kHelpStdinName);
+    diff_->add_option("--format", given_.formats, say(language_, kHelpLintFormat, joined(output::diff::form_names())))
+        ->option_text("FORMAT[=FILE]")
+        ->allow_extra_args(false);
+    diff_->add_flag("--quiet", given_.quiet, text(kHelpDiffQuiet));
+    option(*diff_, "--fail-on", given_.fail_on, "LEVEL", kHelpDiffFailOn);
+    add_choice_of_rules(*diff_);
+    add_revisions(*diff_);
+    add_config(*diff_);
+    add_common(*diff_);
 
     explain_ = add_command(app_, "explain", kAboutExplain);
     explain_->add_option("DRAFT", given_.draft, text(kHelpDraft))->option_text(" ");
@@ -265,10 +280,14 @@ class Parser {
     add_language(app);
   }
 
-  void add_audit(CLI::App& app) {
+  void add_choice_of_rules(CLI::App& app) {
     list(app, "--disable", given_.disable, kHelpDisable);
     list(app, "--only", given_.only, kHelpOnly);
     option(app, "--rounding", given_.rounding, "MODE", kHelpRounding);
+  }
+
+  void add_audit(CLI::App& app) {
+    add_choice_of_rules(app);
     app.add_option("--annex", given_.annexes, text(kHelpAnnex))->option_text("FILE")->allow_extra_args(false);
     add_revisions(app);
   }
@@ -310,17 +329,18 @@ class Parser {
     return {given_.drafts, given_.stdin_name, jobs, given_.exclude, !given_.no_ignore, !given_.no_progress};
   }
 
-  [[nodiscard]] static std::string writers() { return fmt::format("{}", fmt::join(output::writer_names(), ", ")); }
+  [[nodiscard]] static std::string joined(const std::vector<std::string>& names) {
+    return fmt::format("{}", fmt::join(names, ", "));
+  }
 
   // "json" and "json=-" go where --output says, else to standard output.
-  [[nodiscard]] std::vector<OutputChoice> outputs() const {
-    const std::vector<std::string> known = output::writer_names();
+  [[nodiscard]] std::vector<OutputChoice> outputs(const std::vector<std::string>& known) const {
     std::vector<OutputChoice> out;
     for (const std::string& given : given_.formats) {
       const std::size_t sign = given.find('=');
       OutputChoice choice{given.substr(0, sign), sign == std::string::npos ? "" : given.substr(sign + 1)};
       if (std::find(known.begin(), known.end(), choice.format) == known.end())
-        throw BadUsage{say(language_, kBadValue, "--format", choice.format, writers())};
+        throw BadUsage{say(language_, kBadValue, "--format", choice.format, joined(known))};
       if (sign != std::string::npos && choice.path.empty()) throw BadUsage{say(language_, kNeedsFile, given)};
       if (choice.path.empty() || choice.path == "-") choice.path = given_.output;
       out.push_back(std::move(choice));
@@ -356,7 +376,8 @@ class Parser {
   }
 
   LintCommand lint() const {
-    LintCommand out{common(), drafts(), auditing(), outputs(), given_.ledger, given_.quiet, given_.watch};
+    LintCommand out{common(),      drafts(),     auditing(),  outputs(output::writer_names()),
+                    given_.ledger, given_.quiet, given_.watch};
     out.auditing.across = !given_.no_cross;
     if (!out.watch) return out;
     if (given_.update_baseline) throw BadUsage{text(kWatchUpdate)};
@@ -418,10 +439,19 @@ class Parser {
             given_.quiet};
   }
 
+  [[nodiscard]] DiffCommand diff() const {
+    if (given_.before.empty() || given_.after.empty()) throw BadUsage{text(kNotTwoDrafts)};
+    if (given_.before == "-" && given_.after == "-") throw BadUsage{text(kStdinTwice)};
+    return {common(),     auditing(),        given_.before,
+            given_.after, given_.stdin_name, outputs(output::diff::form_names()),
+            given_.quiet};
+  }
+
   Command command() const {
     if (!given_.language.empty()) choose(language_, "--lang", given_.language, kLanguages);
     if (lint_->parsed()) return lint();
     if (checklist_->parsed()) return checklist();
+    if (diff_->parsed()) return diff();
     if (explain_->parsed()) return explain();
     if (annotate_->parsed()) return annotate();
     if (figures_->parsed()) {
@@ -481,7 +511,7 @@ class Parser {
   Language language_;
   Given given_;
   CLI::App app_;
-  CLI::App *lint_, *checklist_, *explain_, *annotate_, *figures_, *config_, *init_, *rules_, *rules_list_,
+  CLI::App *lint_, *checklist_, *diff_, *explain_, *annotate_, *figures_, *config_, *init_, *rules_, *rules_list_,
       *rules_explain_, *rules_test_;
 };
 

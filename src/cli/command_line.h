@@ -70,6 +70,15 @@ struct LintCommand {
   bool watch = false;  ///< lint again whenever a draft is saved
 };
 
+struct DiffCommand {
+  Common common;
+  Auditing auditing;
+  std::string before, after;          ///< paths; one of them may be "-"
+  std::string stdin_name;             ///< what "-" is called in the output
+  std::vector<OutputChoice> outputs;  ///< as in LintCommand, of output::diff::form_names()
+  bool quiet = false;
+};
+
 struct ExplainCommand {
   Common common;
   Auditing auditing;
@@ -138,8 +147,9 @@ struct Answer {
   std::string error;  ///< one line for standard error, without its end
 };
 
-using Command = std::variant<Answer, LintCommand, ChecklistCommand, ExplainCommand, AnnotateCommand, FiguresCommand,
-                             ConfigCommand, InitCommand, RulesListCommand, RulesExplainCommand, RulesTestCommand>;
+using Command =
+    std::variant<Answer, LintCommand, ChecklistCommand, DiffCommand, ExplainCommand, AnnotateCommand, FiguresCommand,
+                 ConfigCommand, InitCommand, RulesListCommand, RulesExplainCommand, RulesTestCommand>;
 
 /// `arguments` without the name of the program.
 [[nodiscard]] Command parse_command_line(const std::vector<std::string>& arguments);

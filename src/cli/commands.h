@@ -8,6 +8,7 @@ namespace khop::cli {
 
 [[nodiscard]] int run(const LintCommand& command);
 [[nodiscard]] int run(const ChecklistCommand& command);
+[[nodiscard]] int run(const DiffCommand& command);
 [[nodiscard]] int run(const ExplainCommand& command);
 [[nodiscard]] int run(const AnnotateCommand& command);
 [[nodiscard]] int run(const FiguresCommand& command);

@@ -15,6 +15,8 @@ inline constexpr Words kAboutLint{"Kiểm tra dự thảo, in ra những chỗ k
                                   "Check drafts and print what does not tally"};
 inline constexpr Words kAboutChecklist{"Lập phiếu rà soát số liệu để in, ký và lưu",
                                        "Make a checklist for editors, to print, sign and file"};
+inline constexpr Words kAboutDiff{"So hai bản của một dự thảo: số nào đổi, đổi thì làm hỏng hay sửa được gì",
+                                  "Compare two versions of a draft: what figures changed, broke and mended"};
 inline constexpr Words kAboutExplain{"Giải thích một dòng: hiểu các con số thế nào, vì sao báo hay không báo",
                                      "Explain a line: how its figures are understood, why khop speaks or not"};
 inline constexpr Words kAboutAnnotate{"Ghi những chỗ không khớp thành nhận xét trong tệp Word",
@@ -31,9 +33,9 @@ inline constexpr Words kAboutRulesExplain{"Giải thích một quy tắc: in ngu
 inline constexpr Words kAboutRulesTest{"Chạy các ví dụ ghi trong quy tắc", "Run the examples that the rules carry"};
 inline constexpr Words kFooter{
     "Mã thoát: 0 không có lỗi; 1 có lỗi ở mức --fail-on trở lên; 2 không chạy được.\n"
-    "Xem thêm: khop lint --help, khop checklist --help, khop annotate --help, khop explain --help, khop config --help",
+    "Xem thêm: khop lint --help, khop checklist --help, khop annotate --help, khop diff --help, khop config --help",
     "Exit codes: 0 clean; 1 problems at or above --fail-on; 2 could not run.\n"
-    "More: khop lint --help, khop checklist --help, khop annotate --help, khop explain --help, khop config --help"};
+    "More: khop lint --help, khop checklist --help, khop annotate --help, khop diff --help, khop config --help"};
 inline constexpr Words kUsage{"Cách dùng", "Usage"};
 inline constexpr Words kOptionsTag{"TÙY CHỌN", "OPTIONS"};
 inline constexpr Words kCommandTag{"LỆNH", "COMMAND"};
@@ -66,6 +68,9 @@ inline constexpr Words kWatchStdin{"--watch: không theo dõi được đầu v�
 inline constexpr Words kWatchFormat{"--watch: {} cần một tệp riêng: --format {}=TỆP",
                                     "--watch: {} needs a file of its own: --format {}=FILE"};
 inline constexpr Words kHelpDraft{"Tệp dự thảo; - là đầu vào chuẩn", "The draft; - is standard input"};
+inline constexpr Words kHelpOld{"Bản cũ; - là đầu vào chuẩn", "The old version; - is standard input"};
+inline constexpr Words kHelpNew{"Bản mới, định dạng có thể khác bản cũ; - là đầu vào chuẩn",
+                                "The new version, of any format; - is standard input"};
 inline constexpr Words kHelpLine{"Dòng (44), các dòng (44-46), hoặc dòng:cột của một con số (44:12)",
                                  "A line (44), lines (44-46), or line:column of a figure (44:12)"};
 inline constexpr Words kHelpAll{"In đủ từng cách hiểu, cả những cách bị loại sớm",
@@ -99,6 +104,11 @@ inline constexpr Words kHelpQuiet{"Chỉ in lỗi: bỏ cảnh báo, lưu ý và
                                   "Print errors only: no warnings, notes or summary line"};
 inline constexpr Words kHelpNoCross{"Không đối chiếu các báo cáo với nhau",
                                     "Do not hold the reports against each other"};
+inline constexpr Words kHelpDiffQuiet{"Chỉ in số đã đổi và quan hệ sai ở mức lỗi, bỏ dòng tổng kết",
+                                      "Only figures that changed and relations that are errors; no summary line"};
+inline constexpr Words kHelpDiffFailOn{
+    "Thoát với mã 1 nếu bản mới có chỗ sai mà bản cũ không có, từ mức: error (mặc định), warning, note, never",
+    "Exit with 1 if NEW has problems that OLD had not, from: error (default), warning, note, never"};
 inline constexpr Words kHelpFailOn{"Thoát với mã 1 từ mức này: error (mặc định), warning, note, never",
                                    "Exit with 1 from this severity on: error (default), warning, note, never"};
 inline constexpr Words kHelpDisable{"Bỏ các quy tắc hoặc loại quan hệ này",
@@ -142,6 +152,8 @@ inline constexpr Words kBadJobs{"--jobs: '{}' không phải là số từ 1 đ�
                                 "--jobs: '{}' is not a number from 1 to 1024"};
 inline constexpr Words kBadUsage{"dòng lệnh không đúng: {}", "bad command line: {}"};
 inline constexpr Words kNoDrafts{"chưa có tệp dự thảo nào", "no draft is given"};
+inline constexpr Words kNotTwoDrafts{"cần hai bản của dự thảo; ví dụ: khop diff ban-cu.docx ban-moi.docx",
+                                     "two versions of a draft are needed; for example: khop diff old.docx new.docx"};
 inline constexpr Words kNoLine{"chưa có số dòng; ví dụ: khop explain du-thao.txt 44",
                                "no line is given; for example: khop explain draft.txt 44"};
 inline constexpr Words kBadLine{"'{}' không phải là dòng; hãy viết 44, 44-46 hoặc 44:12, đếm từ 1",

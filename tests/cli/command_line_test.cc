@@ -53,6 +53,32 @@ TEST(CommandLine, LintTakesAllOptions) {
   EXPECT_TRUE(command.ledger && command.quiet);
 }
 
+TEST(CommandLine, DiffTakesTwoVersions) {
+  const auto command =
+      parsed<DiffCommand>({"diff", "old.docx", "-", "--stdin-name", "new.md", "--format", "html=o.html", "--format",
+                           "json", "--fail-on", "warning", "--only", "sum", "--quiet"});
+  EXPECT_EQ(command.before, "old.docx");
+  EXPECT_EQ(command.after, "-");
+  EXPECT_EQ(command.stdin_name, "new.md");
+  ASSERT_EQ(command.outputs.size(), 2U);
+  EXPECT_EQ(command.outputs[0].path, "o.html");
+  EXPECT_EQ(command.outputs[1].format, "json");
+  EXPECT_EQ(command.fail_on, Severity::warning);
+  EXPECT_EQ(command.auditing.only, std::vector<std::string>{"sum"});
+  EXPECT_TRUE(command.quiet);
+}
+
+TEST(CommandLine, DiffTakesNoMoreAndNoLess) {
+  for (const auto& arguments : std::vector<std::vector<std::string>>{
+           {"diff"}, {"diff", "a"}, {"diff", "a", "b", "c"}, {"diff", "-", "-"}, {"diff", "a", "b", "--annex", "c"}}) {
+    const Command command = parse_command_line(arguments);
+    const auto* answer = std::get_if<Answer>(&command);
+    ASSERT_NE(answer, nullptr);
+    EXPECT_EQ(answer->code, kCouldNotRun);
+    EXPECT_NE(answer->error, "");
+  }
+}
+
 TEST(CommandLine, TheLastOfSeveralValuesCounts) {
   EXPECT_EQ(parsed<LintCommand>({"lint", "a", "--output", "b", "--output", "c"}).common.output, "c");
 }

@@ -139,6 +139,16 @@ def make_files(folder):
     (folder / "escapes.txt").write_text("\x1b[2J\x1b]0;tên\x07 \u202e\u200b đạt 45,0/60 ha, đạt 85% kế hoạch\x1b[0m\n", encoding="utf-8")
     (folder / "name\x1b[31m\n.txt").write_text(WRONG, encoding="utf-8")
     (folder / "long-line.txt").write_text("Xã tiếp tục thực hiện. " * 400 + WRONG.strip() + " Xã tiếp tục thực hiện." * 400, encoding="utf-8")
+    hostile = "Thu ngân sách {} tỷ đồng, gồm: <script>alert(1)</script> | thuế 45 tỷ đồng, @phí `x` *15* tỷ đồng, [lệ](http://x) 20 tỷ đồng ]]> =cmd()|'/c' \x1b[2J\u202e &amp; ::error::\n"
+    (folder / "hostile-1.txt").write_text(hostile.format("80"), encoding="utf-8")
+    (folder / "hostile\x1b[31m\n<b>|.txt").write_text(hostile.format("90"), encoding="utf-8")
+    (folder / "added-1.txt").write_text("Đàn trâu 312 con.\n", encoding="utf-8")
+    (folder / "added-2.txt").write_text("Đàn trâu 312 con. Đàn lợn 1.240 con, xuất chuồng 415 con.\n", encoding="utf-8")
+    repeated = "I. Xã A\n- Số hộ: 120 hộ\n- Số khẩu: {} người\nII. Xã B\n- Số hộ: {} hộ\n- Số khẩu: 733 người\nIII. Xã C\n- Số hộ: 130 hộ\n- Số khẩu: 560 người\n"
+    (folder / "repeated-1.txt").write_text(repeated.format(480, 125), encoding="utf-8")
+    (folder / "repeated-2.txt").write_text(repeated.format(490, 120), encoding="utf-8")
+    (folder / "written-1.txt").write_text("Đàn lợn hơn 45.000 con. Năng suất 3,2 tấn/ha. Thu 1,2 tỷ đồng, tăng 5%. Diện tích 45 ha.\n", encoding="utf-8")
+    (folder / "written-2.txt").write_text("Đàn lợn gần 45000 con. Năng suất 3,20 tấn/ha. Thu 1.200 triệu đồng, giảm 5%. Diện tích 45 m2.\n", encoding="utf-8")
     with open(folder / "huge.txt", "wb") as huge:
         huge.truncate(300 << 20)  # takes no room on the disk
     (folder / "no-rules").mkdir()
@@ -191,7 +201,7 @@ def cases():
     out["explain-no-figures"] = (["explain", "no-figures.txt", "1"], None, None)
     out["explain-stdin"] = (["explain", "-", "1"], None, WRONG)
     for language in "vi", "en":
-        for name, words in {"": [], "-lint": ["lint"], "-checklist": ["checklist"], "-figures": ["figures"], "-explain": ["explain"], "-annotate": ["annotate"], "-config": ["config"], "-init": ["init"], "-rules": ["rules"], "-rules-list": ["rules", "list"], "-rules-test": ["rules", "test"]}.items():
+        for name, words in {"": [], "-lint": ["lint"], "-checklist": ["checklist"], "-figures": ["figures"], "-explain": ["explain"], "-diff": ["diff"], "-annotate": ["annotate"], "-config": ["config"], "-init": ["init"], "-rules": ["rules"], "-rules-list": ["rules", "list"], "-rules-test": ["rules", "test"]}.items():
             out[f"help{name}-{language}"] = ([*words, "--help", "--lang", language], TOP, None)
         usage = {
             "none": [],
@@ -211,6 +221,11 @@ def cases():
             "explain-bad-line": ["explain", "wrong.txt", "0"],
             "explain-far-line": ["explain", "wrong.txt", "9"],
             "explain-missing": ["explain", "none.txt", "1"],
+            "diff-one": ["diff", "wrong.txt"],
+            "diff-stdin-twice": ["diff", "-", "-"],
+            "diff-missing": ["diff", "wrong.txt", "none.txt"],
+            "diff-binary": ["diff", "binary.txt", "wrong.txt"],
+            "diff-wrong-value": ["diff", "wrong.txt", "right.txt", "--format", "sarif"],
             "output-nowhere": ["lint", "wrong.txt", "--output", "none/out.txt"],
             "missing": ["lint", "none.txt"],
             "checklist-no-form": ["checklist", "wrong.txt", "-o", "phieu.pdf"],
@@ -362,6 +377,35 @@ def cases():
         for name, words in annotate.items():
             out[f"annotate-{name}-{language}"] = (["annotate", "--lang", language, *words], None, None)
     out["annotate-escapes"] = (["annotate", "--lang", "en", "name\x1b[31m\n.docx"], None, None)
+    versions = ["samples/versions/ban-1.txt", "samples/versions/ban-2.txt"]
+    for form in "text", "json", "markdown", "html":
+        for language in "vi", "en":
+            out[f"diff-{form}-{language}"] = (["diff", "--lang", language, "--format", form, *versions], TOP, None)
+        out[f"diff-hostile-{form}"] = (["diff", "--format", form, "--lang", "en", "hostile-1.txt", "hostile\x1b[31m\n<b>|.txt"], None, None)
+    versions_of_one = {
+        "broke": ["right.txt", "wrong.txt"],
+        "mended": ["wrong.txt", "right.txt"],
+        "remaining": ["wrong.txt", "bom-crlf.txt"],
+        "same-bytes": ["wrong.txt", "wrong.txt"],
+        "same-figures": ["wrong.txt", "utf16.txt"],
+        "empty-old": ["empty.txt", "wrong.txt"],
+        "empty-new": ["wrong.txt", "empty.txt"],
+        "empty-both": ["empty.txt", "no-figures.txt"],
+        "fail-on-never": ["--fail-on", "never", "right.txt", "wrong.txt"],
+        "disabled": ["--disable", "ratio", "right.txt", "wrong.txt"],
+        "quiet": ["--quiet", "right.txt", "wrong.txt"],
+        "added": ["added-1.txt", "added-2.txt"],
+        "gone": ["added-2.txt", "added-1.txt"],
+        "repeated": ["repeated-1.txt", "repeated-2.txt"],
+        "written": ["written-1.txt", "written-2.txt"],
+    }
+    for name, words in versions_of_one.items():
+        out[f"diff-{name}"] = (["diff", *words], None, None)
+    out["diff-reverse"] = (["diff", *reversed(versions)], TOP, None)
+    out["diff-unrelated"] = (["diff", "samples/budget-note.txt", "samples/school-year.md"], TOP, None)
+    out["diff-word"] = (["diff", "tests/formats/report.txt", "tests/formats/report.docx"], TOP, None)
+    out["diff-revisions"] = (["diff", "--revisions", "original", "tests/formats/revisions.docx", "tests/formats/revisions.odt"], TOP, None)
+    out["diff-stdin"] = (["diff", "right.txt", "-", "--stdin-name", "moi.md"], None, "# Báo cáo\n\n**" + WRONG)
     out["draft-stdin"] = (["lint", "-"], None, WRONG)
     out["draft-stdin-name"] = (["lint", "-", "--stdin-name", "bao-cao.md"], None, "# Báo cáo\n\n**" + WRONG)
     return out
