@@ -21,13 +21,13 @@ namespace {
 using audit::Comparison;
 using audit::PlacedReport;
 
-std::string holds(const rule::Rule& rule) {
-  const auto found = rule.options.find("holds");
+std::string option(const rule::Rule& rule, const char* name) {
+  const auto found = rule.options.find(name);
   return found == rule.options.end() || found->second.empty() ? std::string() : found->second.front();
 }
 
 void find(Comparison& comparison, const rule::Rule& rule) {
-  const std::string what = holds(rule);
+  const std::string what = option(rule, "compare");
   if (what == "same") find_same(comparison, rule, audit::MeasureKind::actual);
   if (what == "plan") find_same(comparison, rule, audit::MeasureKind::plan);
   if (what == "plan-rate") find_plan_rates(comparison, rule, false);
@@ -132,7 +132,7 @@ Across::Result Across::compare() const {
     if (!filter.runs(rule)) continue;
     if (rule.find == "reports") find(comparison, rule);
     if (rule.find == "copies") find_copies(comparison, rule);
-    if (rule.find == "papers") find_papers(comparison, rule, holds(rule), language, checks);
+    if (rule.find == "papers") find_papers(comparison, rule, option(rule, "citation"), language, checks);
   }
   for (const auto& relation : comparison.found)
     if (auto check = check_relation(comparison, relation, state_->options)) checks.push_back(std::move(*check));

@@ -63,7 +63,7 @@ TEST(CommandLine, DiffTakesTwoVersions) {
   ASSERT_EQ(command.outputs.size(), 2U);
   EXPECT_EQ(command.outputs[0].path, "o.html");
   EXPECT_EQ(command.outputs[1].format, "json");
-  EXPECT_EQ(command.fail_on, Severity::warning);
+  EXPECT_EQ(command.auditing.fail_on, std::optional<std::optional<Severity>>(Severity::warning));
   EXPECT_EQ(command.auditing.only, std::vector<std::string>{"sum"});
   EXPECT_TRUE(command.quiet);
 }

@@ -86,9 +86,9 @@ TEST(Load, WhatIsRightLoads) {
 }
 
 TEST(Load, Files) {
-  EXPECT_EQ(
-      added("- a\n"),
-      "r.yaml:1:1: expected a map with some of: classes, scales, numerals, units, nouns, evidence, phrases, rules");
+  EXPECT_EQ(added("- a\n"),
+            "r.yaml:1:1: expected a map with some of: classes, scales, numerals, units, nouns, evidence, phrases, "
+            "indicators, rules");
   EXPECT_EQ(added("rule: []\n"), "r.yaml:1:1: unknown key 'rule'; did you mean 'rules'?");
   EXPECT_EQ(added("rules: ratio\n"), "r.yaml:1:8: expected a list of rules");
   EXPECT_EQ(added("rules: [ratio]\n"), "r.yaml:1:9: expected a rule: a map with id, kind, scope …");

@@ -65,6 +65,9 @@ struct Comparison {
   std::vector<CrossRelation> found;
 };
 
+/// What an observation measures, of whatever place, as if it were of `indicator`; -1: by its name.
+[[nodiscard]] std::string measured_key(const Observation& observation, std::int32_t indicator);
+
 /// Fills the groups; only of reports that are placed.
 void group_statements(Comparison& comparison);
 

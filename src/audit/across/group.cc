@@ -39,14 +39,14 @@ std::string place_of(const Observation& observation, const PlacedReport& report)
   return of_parent ? report.parent : std::string();
 }
 
-std::string key_of(const Observation& o) {
-  std::string key = fmt::format("{}/{}/{}", static_cast<int>(o.basis), static_cast<int>(o.dimension), o.indicator);
-  if (o.indicator < 0)
+}  // namespace
+
+std::string measured_key(const Observation& o, std::int32_t indicator) {
+  std::string key = fmt::format("{}/{}/{}", static_cast<int>(o.basis), static_cast<int>(o.dimension), indicator);
+  if (indicator < 0)
     for (const auto word : o.name) key += fmt::format("/{:x}", word);
   return key;
 }
-
-}  // namespace
 
 PlacedReport place_report(const Identity& identity, std::shared_ptr<const Statements> statements,
                           const rule::Rules& rules, Language language) {
@@ -128,7 +128,8 @@ void group_statements(Comparison& comparison) {
                           comparison.rules.indicators[observation.indicator].nature == figure::Nature::flow;
         stated.summed = from_january && (observation.when.summed || (flow && stated.period.months() > 1));
       }
-      comparison.groups[key_of(observation) + "@" + stated.place].push_back(std::move(stated));
+      comparison.groups[measured_key(observation, observation.indicator) + "@" + stated.place].push_back(
+          std::move(stated));
     }
   }
   for (const auto& [key, group] : comparison.groups)

@@ -168,32 +168,43 @@ void find_plan_rates(Comparison& comparison, const rule::Rule& rule, bool both_i
 }
 
 void find_parts(Comparison& comparison, const rule::Rule& rule) {
-  for (const auto& [key, groups] : comparison.by_indicator) {
-    if (groups.size() < 2) continue;
-    std::map<std::string, const Group*> places;
-    for (const Group* group : groups) places[group->front().place] = group;
-    for (const Group* group : groups) {
-      for (const Stated& part : *group) {
-        const PlacedReport& report = comparison.reports[static_cast<std::size_t>(part.report)];
-        // Of the report's own place, against what its parent's report tells of itself.
-        if (part.place != report.place || report.parent.empty() || part.observation->measure != MeasureKind::actual ||
-            part.observation->dimension == figure::Units::kPercent)
-          continue;
-        const auto parent = places.find(report.parent);
-        if (parent == places.end()) continue;
-        std::vector<const Stated*> wholes;
-        for (const Stated& whole : *parent->second)
-          if (whole.period.first == part.period.first && whole.period.last == part.period.last &&
-              whole.observation->measure == MeasureKind::actual)
-            wholes.push_back(&whole);
-        double sure = 0;
-        const Stated* whole = only_other(comparison, part, wholes, sure);
-        if (whole == nullptr) continue;
-        auto relation = begin(rule, part, whole->report, sure);
-        relation.parts = {{"part", &part.observation->amount, part.report},
-                          {"whole", &whole->observation->amount, whole->report}};
-        comparison.found.push_back(std::move(relation));
-      }
+  // By what is measured, then by place.
+  std::map<std::string, std::map<std::string, const Group*>> places;
+  for (const auto& [key, groups] : comparison.by_indicator)
+    for (const Group* group : groups) places[key][group->front().place] = group;
+  // What the parent's report tells of the same, else of what that is a part of: the herd of buffaloes of all livestock.
+  const auto of_parent = [&](const Observation& part, const std::string& parent) -> const Group* {
+    std::string key = measured_key(part, part.indicator);
+    for (std::int32_t indicator = part.indicator;;) {
+      if (const auto known = places.find(key); known != places.end())
+        if (const auto group = known->second.find(parent); group != known->second.end()) return group->second;
+      if (indicator < 0) return nullptr;
+      indicator = comparison.rules.indicators[indicator].whole;
+      if (indicator < 0) return nullptr;
+      key = measured_key(part, indicator);
+    }
+  };
+  for (const auto& [key, group] : comparison.groups) {
+    for (const Stated& part : group) {
+      const PlacedReport& report = comparison.reports[static_cast<std::size_t>(part.report)];
+      // Of the report's own place, against what its parent's report tells of itself.
+      if (part.place != report.place || report.parent.empty() || part.observation->measure != MeasureKind::actual ||
+          part.observation->dimension == figure::Units::kPercent)
+        continue;
+      const Group* parent = of_parent(*part.observation, report.parent);
+      if (parent == nullptr) continue;
+      std::vector<const Stated*> wholes;
+      for (const Stated& whole : *parent)
+        if (whole.period.first == part.period.first && whole.period.last == part.period.last &&
+            whole.observation->measure == MeasureKind::actual)
+          wholes.push_back(&whole);
+      double sure = 0;
+      const Stated* whole = only_other(comparison, part, wholes, sure);
+      if (whole == nullptr) continue;
+      auto relation = begin(rule, part, whole->report, sure);
+      relation.parts = {{"part", &part.observation->amount, part.report},
+                        {"whole", &whole->observation->amount, whole->report}};
+      comparison.found.push_back(std::move(relation));
     }
   }
 }

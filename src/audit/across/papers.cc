@@ -135,12 +135,12 @@ class Papers {
 
 }  // namespace
 
-void find_papers(const Comparison& comparison, const rule::Rule& rule, const std::string& holds, Language language,
+void find_papers(const Comparison& comparison, const rule::Rule& rule, const std::string& citation, Language language,
                  std::vector<Check>& out) {
   Papers papers(comparison, rule, language, out);
-  if (holds == "dates") papers.dates();
-  if (holds == "numbers") papers.numbers();
-  if (holds == "order") papers.order();
+  if (citation == "dates") papers.dates();
+  if (citation == "numbers") papers.numbers();
+  if (citation == "order") papers.order();
 }
 
 }  // namespace khop::audit

@@ -10,9 +10,9 @@
 
 namespace khop::audit {
 
-/// What the rule's option `holds` asks: "dates" (one number with two dates), "numbers" (one date and
+/// `citation`: the rule's option of that name: "dates" (one number with two dates), "numbers" (one date and
 /// subject with two numbers), "order" (numbers of one office that run against their dates). Appends findings.
-void find_papers(const Comparison& comparison, const rule::Rule& rule, const std::string& holds, Language language,
+void find_papers(const Comparison& comparison, const rule::Rule& rule, const std::string& citation, Language language,
                  std::vector<Check>& out);
 
 }  // namespace khop::audit
