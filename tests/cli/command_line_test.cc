@@ -183,7 +183,8 @@ TEST(CommandLine, Mistakes) {
       {{"lint", "a", "--format", "json", "--format", "text"},
        "json and text go to the same place; give each a file: --format text=FILE (see: khop lint --help)"},
       {{"lint", "a", "--format", "xml"},
-       "--format: 'xml' is not a value; use one of: text, html, json, ndjson, sarif, junit, github, gitlab, rdjson (see: "
+       "--format: 'xml' is not a value; use one of: text, html, json, ndjson, sarif, junit, github, gitlab, rdjson "
+       "(see: "
        "khop lint --help)"},
       {{"lint", "a", "--fail-on", "info"},
        "--fail-on: 'info' is not a value; use one of: error, warning, note, never (see: khop lint --help)"},
