@@ -14,6 +14,7 @@
 #include "figure/describe.h"
 #include "figure/draft.h"
 #include "format/read.h"
+#include "identity/front_line.h"
 #include "identity/identify.h"
 #include "khop/across.h"
 #include "khop/explanation.h"
@@ -51,6 +52,26 @@ std::vector<std::string> lines_of(const text::Source& source) {
   return out;
 }
 
+/// Puts what comments tell of the report over what its header tells. Returns the other comments.
+std::vector<format::Comment> take_front_lines(const std::vector<format::Comment>& comments, const text::Source& source,
+                                              Language language, Audit& out) {
+  constexpr Words kUnknown{"không hiểu '{}'; hãy viết như: địa bàn = …; kỳ = …; số = …; ngày = …",
+                           "'{}' is not understood; write it like: place = …; period = …; number = …; date = …"};
+  std::vector<format::Comment> rest;
+  for (const format::Comment& comment : comments) {
+    if (!identity::tells_report(comment.body)) {
+      rest.push_back(comment);
+      continue;
+    }
+    if (source.path_at(comment.span.begin) != source.path()) continue;  // an annex is no report
+    if (const auto unknown = identity::take_front_line(comment.body, out.identity)) {
+      const Place place = source.place(comment.span.begin);
+      out.notes.push_back({source.path(), place.line, place.column, say(language, kUnknown, *unknown)});
+    }
+  }
+  return rest;
+}
+
 /// The whole pipeline for one draft.
 Audit run(const format::Manuscript& manuscript, const Annexes& annexes, const rule::Rules& rules,
           const LintOptions& options, bool with_figures) {
@@ -64,7 +85,8 @@ Audit run(const format::Manuscript& manuscript, const Annexes& annexes, const ru
   out.statements = std::move(statements);
   out.identity = identity::identify(document, rules.lexicon).told;
   for (const Error& note : manuscript.source.notes()) out.notes.push_back(note.in(options.language));
-  audit::suppress(papers.comments, document, source, rules, options, out.ledger.checks, out.notes);
+  const auto comments = take_front_lines(papers.comments, source, options.language, out);
+  audit::suppress(comments, document, source, rules, options, out.ledger.checks, out.notes);
   if (with_figures) {
     document::Outline outline = document::outline(document, source);
     out.figures.reserve(draft.figures.size());

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "identity/front_line.h"
 #include "rule/rule.h"
 #include "text/source.h"
 
@@ -83,6 +84,22 @@ TEST(Identify, WhatIsNoHeaderSaysNothing) {
   EXPECT_EQ(report.told.period, "");
   EXPECT_EQ(report.told.date, "");
   EXPECT_FALSE(report.told.placed());
+}
+
+TEST(Identify, ACommentInTheDraftGoesBeforeItsHeader) {
+  Identity told;
+  told.place = "xã Nà Cọ";
+  EXPECT_TRUE(tells_report("report: place=x"));
+  EXPECT_TRUE(tells_report("Báo cáo: địa bàn = x"));
+  EXPECT_FALSE(tells_report("ignore sum"));
+  EXPECT_EQ(take_front_line("Báo cáo: kỳ = tháng 4/2024; ĐỊA BÀN = xã Pá Lầu; cap tren=huyện Lạc Sơn;", told),
+            std::nullopt);
+  EXPECT_EQ(told.place, "xã Pá Lầu");
+  EXPECT_EQ(told.parent, "huyện Lạc Sơn");
+  EXPECT_EQ(told.period, "tháng 4/2024");
+  EXPECT_EQ(take_front_line("report: plaice = xã Hạ", told), "plaice = xã Hạ");
+  EXPECT_EQ(take_front_line("report: place =", told), "place =");
+  EXPECT_EQ(take_front_line("report:", told), std::nullopt);
 }
 
 TEST(Identify, AnyBytes) {
