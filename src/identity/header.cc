@@ -52,7 +52,9 @@ std::vector<Words> header_of(const document::Document& document, const figure::L
       const auto [end, next] = end_of_piece(text, begin);
       const auto at = block.span.begin;
       Words piece(document.text, {static_cast<text::Offset>(at + begin), static_cast<text::Offset>(at + end)}, lexicon);
-      if (piece.size() != 0) push(std::move(piece), document.text, lexicon, out);
+      // "Kế hoạch | Quý I": a column of a table, not what the paper is.
+      const bool column = block.kind == document::BlockKind::row && piece.phrase(0, "report-kind") != 0;
+      if (piece.size() != 0 && !column) push(std::move(piece), document.text, lexicon, out);
       begin = next;
     }
   }

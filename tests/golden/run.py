@@ -259,6 +259,13 @@ def cases():
         "long-line": ["long-line.txt"],
         "json-none": ["--format", "json", "none.txt"],
     }
+    months = [f"samples/months/{name}.txt" for name in ("xa-thang-4", "xa-thang-5", "xa-thang-6", "huyen-6-thang")]
+    for language in "vi", "en":
+        out[f"across-months-{language}"] = (["lint", "--lang", language, *months], TOP, None)
+    out["across-off"] = (["lint", "--no-cross", *months], TOP, None)
+    out["across-json"] = (["lint", "--format", "json", "--lang", "en", "--only", "across/same", *months], TOP, None)
+    out["across-twins"] = (["lint", months[0], "samples/commune-month.txt", months[0], "samples/versions/../months/xa-thang-4.txt", "samples/land-project.txt", "--only", "across/same"], TOP, None)
+    out["across-checklist"] = (["checklist", *months[1:3]], TOP, None)
     for name, words in drafts.items():
         out[f"draft-{name}"] = (["lint", *words], None, None)
     # Forms for machines; tests/machine holds them against their schemas.
