@@ -77,6 +77,14 @@ TEST(Across, OtherPlacesTimesPricesAndMeasuresAreOtherThings) {
                   .empty());
 }
 
+TEST(Across, APlanIsThatOfTheRateBeforeIt) {
+  EXPECT_TRUE(
+      problems(
+          {report("XÃ NÀ CỌ", "tháng 3 năm 2024", "Tổng thu đạt 6,9% kế hoạch năm; thu phí chợ là 7.952 nghìn đồng."),
+           report("XÃ NÀ CỌ", "tháng 4 năm 2024", "Tổng thu đạt 8,1% kế hoạch năm; thu phí chợ là 8.237 nghìn đồng.")})
+          .empty());
+}
+
 TEST(Across, WhereSeveralFiguresFitNothingIsSaid) {
   EXPECT_TRUE(problems({report("XÃ NÀ CỌ", "tháng 3 năm 2024",
                                "Dự án A: diện tích thu hồi 12,5 ha.\nDự án B: diện tích thu hồi 14,5 ha."),

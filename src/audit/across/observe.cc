@@ -25,6 +25,7 @@ namespace {
 constexpr int kMostOwners = 8;             // headings and parents above a block
 constexpr text::Offset kRightBehind = 30;  // bytes between a rate and the plan that it is of
 constexpr text::Offset kRightBefore = 6;   // between a cue and its figure: a space, a bracket, a colon
+constexpr text::Offset kLeadsPlan = 40;    // "kế hoạch huyện giao cả năm là 120 ha"
 constexpr text::Offset kLeadsPeriod = 40;  // "lũy kế đến hết tháng 9"
 constexpr std::size_t kMostCited = 12;     // words of what a paper is about
 
@@ -154,12 +155,19 @@ class Observer {
     if (const FigureId before = previous_figure(measure.value); before != figure::kNone)
       from = context_.figure(before).span.end;
     const Cue* plan = nullptr;
-    for (const Cue& cue : cues)
-      if (cue.kind == Cue::Kind::plan && cue.span.begin >= from && cue.span.end <= f.span.begin) plan = &cue;
-    if (plan == nullptr) return MeasureKind::actual;
+    for (const Cue& cue : cues) {
+      if (cue.kind != Cue::Kind::plan || cue.span.begin < from || cue.span.end > f.span.begin) continue;
+      // "đạt 6,9 % KH, thu nội địa 7.952 triệu đồng": the plan is that of the rate before it.
+      if (from != 0 && cue.span.begin - from <= kRightBefore) continue;
+      plan = &cue;
+    }
+    if (plan == nullptr || f.span.begin - plan->span.end > kLeadsPlan) return MeasureKind::actual;
     // "thực hiện kế hoạch năm, đạt 120 ha"
-    for (auto i = f.item - 1; i >= 0 && context_.item(i).span.begin >= plan->span.end; --i)
-      if (context_.draft.phrase(i, attain_) != 0) return MeasureKind::actual;
+    for (auto i = f.item - 1; i >= 0 && context_.item(i).span.begin >= plan->span.end; --i) {
+      const auto& item = context_.item(i);
+      const bool parts = item.kind == figure::ItemKind::mark && (item.mark == ',' || item.mark == ';');
+      if (parts || context_.draft.phrase(i, attain_) != 0) return MeasureKind::actual;
+    }
     return MeasureKind::plan;
   }
 
