@@ -10,7 +10,7 @@ namespace khop::format {
 namespace {
 
 // Names come from the file and go into messages of one line.
-std::string quoted(const std::string& name) {
+std::string in_quotes(const std::string& name) {
   std::string out = "\"";
   for (const char c : name) out += static_cast<unsigned char>(c) < ' ' || c == '\x7F' ? ' ' : c;
   return out + "\"";
@@ -24,7 +24,7 @@ Result<Content> content_of(Workbook workbook, const std::string& path) {
   Content out;
   for (Sheet& sheet : workbook.sheets) {
     if (const std::optional<Told> what = drop_hidden(sheet))
-      out.remarks.push_back(remark(tell({"trang tính {}: {}", "sheet {}: {}"}, quoted(sheet.name), *what)));
+      out.remarks.push_back(remark(tell({"trang tính {}: {}", "sheet {}: {}"}, in_quotes(sheet.name), *what)));
   }
   const auto filled = std::count_if(workbook.sheets.begin(), workbook.sheets.end(),
                                     [](const Sheet& sheet) { return !sheet.cells.empty(); });
@@ -43,13 +43,13 @@ Result<Content> content_of(Workbook workbook, const std::string& path) {
     if (!append_sheet(std::move(sheet), part, out))
       return complain(path, tell({"có trang tính {} mà các ô nằm quá xa nhau để thành một bảng",
                                   "holds a sheet {} whose cells lie too far apart for a table"},
-                                 quoted(name)));
+                                 in_quotes(name)));
   }
   if (!workbook.hidden_sheets.empty()) {
     constexpr std::size_t kMostNamed = 5;
     std::string names;
     for (std::size_t i = 0; i < workbook.hidden_sheets.size() && i < kMostNamed; ++i)
-      names += (i > 0 ? ", " : "") + quoted(workbook.hidden_sheets[i]);
+      names += (i > 0 ? ", " : "") + in_quotes(workbook.hidden_sheets[i]);
     if (workbook.hidden_sheets.size() > kMostNamed) names += " ...";
     const Words one{"bỏ qua trang tính bị ẩn {}", "hidden sheet {} left out"};
     const Words several{"bỏ qua các trang tính bị ẩn {}", "hidden sheets {} left out"};
