@@ -34,8 +34,8 @@ void find(Comparison& comparison, const rule::Rule& rule) {
   if (what == "plan-rates") find_plan_rates(comparison, rule, true);
   if (what == "falls") find_falls(comparison, rule);
   if (what == "increment") find_increments(comparison, rule);
-  if (what == "change") find_bases(comparison, rule, audit::Modifier::Kind::change);
-  if (what == "growth") find_bases(comparison, rule, audit::Modifier::Kind::growth);
+  if (what == "change") find_bases(comparison, rule, audit::AmountModifier::Kind::change);
+  if (what == "growth") find_bases(comparison, rule, audit::AmountModifier::Kind::growth);
   if (what == "part") find_parts(comparison, rule);
 }
 

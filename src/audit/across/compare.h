@@ -82,7 +82,7 @@ void find_same(Comparison& comparison, const rule::Rule& rule, MeasureKind measu
 void find_plan_rates(Comparison& comparison, const rule::Rule& rule, bool both_implied);
 void find_falls(Comparison& comparison, const rule::Rule& rule);
 void find_increments(Comparison& comparison, const rule::Rule& rule);
-void find_bases(Comparison& comparison, const rule::Rule& rule, Modifier::Kind kind);
+void find_bases(Comparison& comparison, const rule::Rule& rule, AmountModifier::Kind kind);
 void find_parts(Comparison& comparison, const rule::Rule& rule);
 void find_copies(Comparison& comparison, const rule::Rule& rule);
 

@@ -84,11 +84,11 @@ void find_increments(Comparison& comparison, const rule::Rule& rule) {
   }
 }
 
-void find_bases(Comparison& comparison, const rule::Rule& rule, Modifier::Kind kind) {
+void find_bases(Comparison& comparison, const rule::Rule& rule, AmountModifier::Kind kind) {
   for (const auto& [key, group] : comparison.groups) {
     const auto periods = by_period(group);
     for (const Stated& stated : group) {
-      for (const Modifier& modifier : stated.observation->modifiers) {
+      for (const AmountModifier& modifier : stated.observation->modifiers) {
         if (modifier.kind != kind) continue;
         Period base = stated.period;
         if (modifier.base.kind == When::Kind::named) {
@@ -117,11 +117,11 @@ void find_bases(Comparison& comparison, const rule::Rule& rule, Modifier::Kind k
 }
 
 void find_plan_rates(Comparison& comparison, const rule::Rule& rule, bool both_implied) {
-  const auto rate_of = [](const Stated& stated) -> const Modifier* {
+  const auto rate_of = [](const Stated& stated) -> const AmountModifier* {
     if (stated.observation->measure != MeasureKind::actual || stated.observation->when.kind == When::Kind::within)
       return nullptr;
-    for (const Modifier& modifier : stated.observation->modifiers)
-      if (modifier.kind == Modifier::Kind::attain) return &modifier;
+    for (const AmountModifier& modifier : stated.observation->modifiers)
+      if (modifier.kind == AmountModifier::Kind::attain) return &modifier;
     return nullptr;
   };
   for (const auto& [key, group] : comparison.groups) {

@@ -42,8 +42,8 @@ struct Amount {
   std::string written;              ///< digits as printed, for "one figure stands for two years"
 };
 
-/// A change or rate told of an amount.
-struct Modifier {
+/// A change or rate told of an amount, as other reports need it.
+struct AmountModifier {
   enum class Kind : std::uint8_t { change, growth, attain } kind = Kind::change;
   Amount amount;
   When base;           ///< of a change: what it is against
@@ -63,7 +63,7 @@ struct Observation {
   std::string place;  ///< named by the sentence or a heading: "xã nà cọ"; empty: the report's
   identity::Level whole = identity::Level::none;  ///< "toàn huyện"
   Amount amount;
-  std::vector<Modifier> modifiers;
+  std::vector<AmountModifier> modifiers;
 };
 
 /// A paper that the report cites.

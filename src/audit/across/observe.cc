@@ -364,15 +364,15 @@ class Observer {
   /// What the words behind a change say that it is against.
   void modify(Observation& out, FigureId id, const Measure& measure, const std::vector<Cue>& cues) const {
     const Figure& f = context_.figure(id);
-    Modifier modifier;
+    AmountModifier modifier;
     if (f.role == Role::attain && !measure.level) {
-      modifier.kind = Modifier::Kind::attain;
+      modifier.kind = AmountModifier::Kind::attain;
       for (const Cue& cue : cues)
         if (cue.kind == Cue::Kind::plan && cue.span.begin >= f.span.end && cue.span.begin - f.span.end <= kRightBehind)
           modifier.known = true;
     } else if ((f.role == Role::growth && figure::is_percentage(f)) ||
                (f.role == Role::change && f.dimension == out.dimension)) {
-      modifier.kind = f.role == Role::growth ? Modifier::Kind::growth : Modifier::Kind::change;
+      modifier.kind = f.role == Role::growth ? AmountModifier::Kind::growth : AmountModifier::Kind::change;
       const text::Offset until = end_of_change(id, measure);
       for (const Cue& cue : cues) {
         if (cue.span.begin < f.span.end || cue.span.begin >= until) continue;
